@@ -1,0 +1,5 @@
+"""Linking: event mentions and statements of many articles to the events they are about."""
+
+from reportedly.linking.link import Linked, link
+
+__all__ = ["Linked", "link"]

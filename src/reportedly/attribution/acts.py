@@ -1,0 +1,109 @@
+"""The act a holder performs towards what is reported: asserts, denies, declines, demands …
+
+Rules over cue and content. Each rule is one line of a table that says which wording turns the
+act a cue usually performs into another ("denied a visa" rejects, "would not confirm" declines).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.attribution.lexicon import NEGATION, Cue, find_cue
+from reportedly.model import Act, Certainty
+
+HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
+    r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
+    r"word has it|rumou?r has it)\b",
+    re.I,
+)
+DENIAL = re.compile(
+    r"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
+    r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
+    r"|false(?:ly|hoods?)?|untrue|fake|fabricat\w+|(?:pure|complete|total) (?:invention|fiction)"
+    r"|hoax|l(?:ie|ies|ying|iar)|baseless|unfounded|groundless|no (?:truth|merit|basis|substance)"
+    r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony"
+    r"|never (?:happened|took place|occurred|existed|met|said|did)"
+    r"|did(?: not|n[’']t) (?:happen|take place|occur|exist)|no such"
+    r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
+    r"|witch[- ]hunt|smears?|slander\w*|defamatory|wrong)\b",
+    re.I,
+)
+CLAIM_NOUN = re.compile(
+    r"\b(?:reports?|reporting|articles?|stor(?:y|ies)|allegations?|accusations?|claims?|charges?"
+    r"|suggestions?|assertions?|notions?|ideas?|rumou?rs?|account|wrongdoing|involvement"
+    r"|speculation|narrative|insinuations?|conspiracy)\b",
+    re.I,
+)
+GRANTED = re.compile(
+    r"^\W*(?:(?:the|a|an|his|her|its|their|our|any|all|\w+[’']s?)\s+)?(?:\w+\s+){0,2}"
+    r"(?:visas?|requests?|entry|access|permission|permits?|bail|asylum|clearances?|motions?|appeals?"
+    r"|petitions?|benefits|coverage|service|credentials?|applications?|parole|promotion)\b",
+    re.I,
+)
+SILENCE = re.compile(
+    r"^\W*(?:to\s+)?(?:immediately |publicly |further )?(?:comment|say|answer|discuss|confirm|elaborate"
+    r"|respond|reply|speculate|address|identify|name|provide|give|offer|disclose|go into|be interviewed"
+    r"|be drawn|talk|speak|reveal|specify|explain|take questions)\b",
+    re.I,
+)
+QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.I)
+PARTIAL = re.compile(
+    r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What cue and content amount to: the act, its certainty, and whether only a part is meant."""
+
+    act: Act
+    certainty: Certainty = "stated"
+    part_only: bool = False
+
+
+def judge(lead: str, cue: str, content: str) -> Verdict:
+    """The act of a statement from its cue, the words just before the cue, and its content."""
+    entry = find_cue(cue)
+    negated = bool(NEGATION.search(lead + " " + cue))
+    certainty: Certainty = entry.certainty if entry else "stated"
+    if HEDGE.search(lead + " " + cue):
+        certainty = "hearsay"
+    act = _negated(entry, content) if negated else _plain(entry, content)
+    return Verdict(act, certainty, act == "denies" and bool(PARTIAL.search(content)))
+
+
+def _plain(entry: Cue | None, content: str) -> Act:
+    """The act of a cue that is not negated, in the light of its content."""
+    act: Act = entry.act if entry else "asserts"
+    lemma = entry.lemma if entry else ""
+    if lemma == "deny":
+        return "rejects" if GRANTED.match(content) else "denies"
+    if lemma in {"reject", "dismiss", "decry"}:
+        claim = CLAIM_NOUN.search(content) or DENIAL.search(content)
+        return "denies" if claim or content.lstrip().startswith("that ") else "rejects"
+    if lemma in {"decline", "refuse"}:
+        return "declines" if not content.strip() or SILENCE.match(content) else "rejects"
+    if lemma == "agree":
+        return "asserts" if content.lstrip().startswith(("that ", "with ")) else "accepts"
+    if lemma in {"ask", "question"} and QUESTION.match(content):
+        return "asserts"
+    if act == "asserts" and DENIAL.search(content):
+        return "denies"
+    return act
+
+
+def _negated(entry: Cue | None, content: str) -> Act:
+    """The act of a negated cue: "did not deny" and "would not confirm" both leave it open."""
+    act: Act = entry.act if entry else "asserts"
+    lemma = entry.lemma if entry else ""
+    if act in {"confirms", "denies"}:
+        return "declines"
+    if act == "accepts":
+        return "rejects"
+    if lemma in {"say", "comment", "disclose", "reveal", "explain"}:
+        return "declines"
+    if lemma in {"believe", "think"} or DENIAL.search(content):
+        return "denies"
+    return "asserts"

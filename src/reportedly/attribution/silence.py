@@ -1,0 +1,95 @@
+"""Responses that hold no reported content: "declined to comment", "denied the call", "no response".
+
+Attribution schemes annotate a content; an answer that is refused has none, so these are found by
+wording. A response is only added where no attribution of the same sentence already performs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.attribution.acts import GRANTED
+from reportedly.attribution.frames import HoldersOf
+from reportedly.model import Act, Mention, Reading, Span, Statement, record_id
+
+COMPONENT = "silence-1"
+SPEAK = (
+    r"(?:comment|say|answer|discuss|confirm|elaborate|respond|reply|speculate|address|be interviewed"
+    r"|talk|provide (?:\w+ )?(?:comment|details?))"
+)
+DECLINED = re.compile(
+    rf"\b(?:(?:declin\w+|refus\w+) (?:\w+ )?to (?:\w+ )?{SPEAK}\b"
+    r"|(?:did|does|do|has|have|had)(?: not|n[’']t) (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
+    r"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
+    rf"|(?:would|could)(?: not|n[’']t) (?:\w+ )?{SPEAK}\b"
+    r"|could(?: not|n[’']t) (?:\w+ )?be reached"
+    r"|neither confirm\w* nor den\w+|no comment\b|ducked|sidestepped|dodged)",
+    re.I,
+)
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.I)
+CONFIRMED = re.compile(
+    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.I
+)
+NEGATED = re.compile(r"\b(?:not|never|nor|n[’']t)\s+(?:\w+\s+)?$", re.I)
+PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.I)
+
+
+def responses_without_frame(
+    reading: Reading, covered: Sequence[tuple[int, Act]], holders_of: HoldersOf
+) -> Iterator[Statement]:
+    """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
+    done = set(covered)
+    patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
+        (DECLINED, "declines"),
+        (DENIED, "denies"),
+        (CONFIRMED, "confirms"),
+    )
+    for sentence in reading.layout.sentences:
+        text = reading.document.text[sentence.start : sentence.end]
+        for pattern, act in patterns:
+            match = pattern.search(text)
+            if match is None or (sentence.start, act) in done or not _holds(text, match, act):
+                continue
+            yield from _statements(reading, sentence, match, act)
+
+
+def _holds(text: str, match: re.Match[str], act: Act) -> bool:
+    """Whether the wording performs the act: not negated, not passive, not the refusal of a thing."""
+    before, after = text[: match.start()], text[match.end() :]
+    if act == "declines":
+        return True
+    return not (NEGATED.search(before) or PASSIVE.search(before) or GRANTED.match(after))
+
+
+def _statements(
+    reading: Reading, sentence: Span, match: re.Match[str], act: Act
+) -> Iterator[Statement]:
+    """The response, held by the subject: the nearest mention in front of the verb."""
+    at = sentence.start + match.start()
+    holder = _subject(reading.mentions, sentence, at)
+    if holder is None:
+        return
+    cue = Span(sentence.document, at, sentence.start + match.end())
+    content = Span(sentence.document, cue.end, sentence.end)
+    yield Statement(
+        id=record_id("s", sentence.document, sentence.start, sentence.end, holder.agent, act),
+        holder=holder.agent,
+        act=act,
+        span=sentence,
+        source=(holder.span,),
+        cue=(cue,),
+        content=(content,) if act != "declines" and content.start < content.end else (),
+        about=tuple(
+            e.id
+            for e in reading.events
+            if act != "declines" and content.start <= e.trigger.start < content.end
+        ),
+        component=COMPONENT,
+    )
+
+
+def _subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:
+    """The mention that is the verb's subject: the last one in front of it in the sentence."""
+    before = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= at]
+    return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)

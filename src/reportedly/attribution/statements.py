@@ -1,0 +1,225 @@
+"""Statements of a document: who says, denies, confirms or demands what, through whom, in which words."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.attribution.acts import HEDGE, Verdict, judge
+from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
+from reportedly.attribution.silence import responses_without_frame
+from reportedly.encoder import Attributed
+from reportedly.model import NARRATOR, EventMention, Part, Reading, Span, Statement, Time, record_id
+
+COMPONENT = "attribution-1"
+SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
+TOLD = re.compile(
+    r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
+    r"(?:with|on|to|by))\W+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What attribution asks of other stages: whom words denote, and when something was said."""
+
+    holders_of: HoldersOf
+    said_when: Callable[[Chars, Chars], Time | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A document under reading, with the look-ups every statement needs."""
+
+    reading: Reading
+    senses: Senses
+    frames: tuple[Frame, ...]
+    outlets: frozenset[str]
+    starts: tuple[int, ...]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence at an offset (the nearest before it where none covers it)."""
+        i = max(0, bisect.bisect_right(self.starts, at) - 1)
+        return self.reading.layout.sentences[i]
+
+    def part(self, at: int) -> Part | None:
+        """The innermost part at an offset."""
+        around = [p for p in self.reading.layout.parts if p.span.start <= at < p.span.end]
+        return min(around, key=lambda p: p.span.end - p.span.start, default=None)
+
+    def text(self, stretches: Sequence[Chars]) -> str:
+        """The words at some stretches, joined by a space."""
+        return " ".join(self.reading.document.text[s:e] for s, e in stretches)
+
+
+def attribute(
+    reading: Reading, attributed: Sequence[Attributed], senses: Senses
+) -> tuple[Statement, ...]:
+    """Every statement of a document, in text order.
+
+    ``reading`` holds what earlier stages found (agents, mentions, times, events); ``attributed``
+    are the cue, source and content spans of the encoder. A content that runs over several
+    sentences gives one statement a sentence, so that each can be about an event of its own.
+    """
+    if not reading.layout.sentences:
+        return ()
+    sheet = _Sheet(
+        reading,
+        senses,
+        frames(attributed, senses.holders_of),
+        frozenset(a.id for a in reading.agents if a.kind == "outlet"),
+        tuple(s.start for s in reading.layout.sentences),
+    )
+    found = [s for frame in sheet.frames for s in _of_frame(sheet, frame)]
+    covered = [(s.span.start, s.act) for s in found]
+    found += responses_without_frame(reading, covered, senses.holders_of)
+    found += _of_voice(sheet)
+    unique = {s.id: s for s in sorted(found, key=lambda s: (s.span.start, s.span.end, s.id))}
+    return tuple(unique.values())
+
+
+def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
+    """One statement for each holder and each sentence of a frame's content."""
+    part = sheet.part(frame.cue[0][0])
+    if part is not None and part.kind in SKIPPED_PARTS:
+        return
+    around = chain(frame, sheet.frames)
+    relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
+    holders = frame.holders or (_voice(sheet, part),)
+    for span, content in _by_sentence(sheet, frame):
+        verdict = _verdict(sheet, frame, content)
+        about = _about(sheet, frame, content)
+        verdict = _by_modality(verdict, about)
+        for holder in holders:
+            yield Statement(
+                id=record_id("s", span.document, span.start, span.end, holder, verdict.act),
+                holder=holder,
+                act=verdict.act,
+                span=span,
+                source=_spans(span.document, frame.source),
+                cue=_spans(span.document, frame.cue),
+                content=_spans(span.document, content),
+                mode=mode(content, sheet.reading.layout),
+                certainty=verdict.certainty,
+                part_only=verdict.part_only,
+                relays=tuple(r for r in relays if r != holder),
+                about=tuple(e.id for e in about),
+                said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
+                component=COMPONENT,
+            )
+
+
+def _spans(document: str, stretches: Sequence[Chars]) -> tuple[Span, ...]:
+    return tuple(Span(document, s, e) for s, e in stretches)
+
+
+def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars, ...]]]:
+    """The content cut at sentence ends; a frame without content stands in its cue's sentence."""
+    pieces: dict[Span, list[Chars]] = {}
+    for start, end in frame.content or frame.cue[:1]:
+        at = start
+        while at < end:
+            sentence = sheet.sentence(at)
+            stop = min(end, sentence.end) if sentence.end > at else end
+            pieces.setdefault(sentence, []).append((at, stop))
+            at = max(stop, at + 1)
+            while at < end and sheet.reading.document.text[at].isspace():
+                at += 1
+    for sentence, content in pieces.items():
+        yield sentence, tuple(content) if frame.content else ()
+
+
+def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
+    """The act of one sentence of a frame, from the words before the cue, the cue and the content."""
+    cue_start, cue_end = frame.cue[0][0], frame.cue[-1][1]
+    source_ends = [e for _, e in frame.source if e <= cue_start]
+    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *source_ends])
+    text = sheet.reading.document.text
+    cue = text[cue_start:cue_end] if cue_end - cue_start < 80 else sheet.text(frame.cue)
+    verdict = judge(text[min(lead_start, cue_start) : cue_start], cue, sheet.text(content))
+    if content and verdict.certainty == "stated" and HEDGE.search(sheet.text(content)):
+        return Verdict(verdict.act, "hedged", verdict.part_only)
+    return verdict
+
+
+def _about(
+    sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]
+) -> tuple[EventMention, ...]:
+    """Event mentions inside the content, less those that an inner attribution reports itself."""
+    inside = [
+        e
+        for e in sheet.reading.events
+        if any(s <= e.trigger.start and e.trigger.end <= end for s, end in content)
+    ]
+    inner = [f for f in sheet.frames if f is not frame and _within(f.cue[0], content)]
+    own = [e for e in inside if not any(_within(_chars(e.trigger), f.content) for f in inner)]
+    return tuple(own or inside)
+
+
+def _chars(span: Span) -> Chars:
+    return span.start, span.end
+
+
+def _within(chars: Chars, stretches: Sequence[Chars]) -> bool:
+    return any(s <= chars[0] and chars[1] <= e for s, e in stretches)
+
+
+def _by_modality(verdict: Verdict, about: Sequence[EventMention]) -> Verdict:
+    """Asserting that something did not happen denies it."""
+    if verdict.act == "asserts" and about and about[0].modality == "did not":
+        return Verdict("denies", verdict.certainty, verdict.part_only)
+    return verdict
+
+
+def _told(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
+    """The outlet that was spoken to: "Jackson told CNN" reaches the reader through CNN."""
+    text = sheet.reading.document.text
+    start = frame.cue[0][0]
+    stop = min(len(text), max(e for _, e in frame.cue) + 80)
+    return tuple(
+        dict.fromkeys(
+            m.agent
+            for m in sheet.reading.mentions
+            if m.agent in sheet.outlets
+            and start <= m.span.start < stop
+            and TOLD.search(text[max(0, m.span.start - 40) : m.span.start].removesuffix("the "))
+        )
+    )
+
+
+def _voice(sheet: _Sheet, part: Part | None) -> str:
+    """Who speaks in a part without being named there: a post's author, a turn's speaker, the text."""
+    if part is not None and part.author:
+        for agent in sheet.reading.agents:
+            if part.author == agent.name or part.author in agent.aliases:
+                return agent.id
+    return next((a.id for a in sheet.reading.agents if a.name == NARRATOR), "")
+
+
+def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
+    """Statements of the text's own voice: event mentions that no attribution reports."""
+    reported = [c for f in sheet.frames for c in f.content]
+    grouped: dict[Span, list[EventMention]] = {}
+    for event in sheet.reading.events:
+        if not event.anaphor and not _within(_chars(event.trigger), reported):
+            grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
+    for span, events in grouped.items():
+        part = sheet.part(span.start)
+        if part is not None and part.kind in SKIPPED_PARTS:
+            continue
+        hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
+        denied = all(e.modality == "did not" for e in events)
+        holder = _voice(sheet, part)
+        yield Statement(
+            id=record_id("s", span.document, span.start, span.end, holder, "voice"),
+            holder=holder,
+            act="denies" if denied else "asserts",
+            span=span,
+            content=(span,),
+            certainty="hearsay" if hedged else "stated",
+            about=tuple(e.id for e in events),
+            component=COMPONENT,
+        )

@@ -1,0 +1,163 @@
+"""A dossier: all that the corpus says of one event, computed from statements, links and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.dossier.corpus import Corpus, Said
+from reportedly.dossier.findings import findings
+from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.positions import positions
+from reportedly.dossier.status import response, support, word
+from reportedly.model import (
+    NARRATOR,
+    Agent,
+    Dossier,
+    Event,
+    Moment,
+    Reading,
+    Statement,
+    Testimony,
+)
+
+CONTEXT = 160
+"""Code points of text shown around a quoted statement, on either side."""
+
+
+def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
+    """The dossier of one event.
+
+    Raises KeyError where the corpus has no such event.
+    """
+    event = corpus.events[event_id]
+    said = _said(corpus, event)
+    documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
+    links = tuple(
+        k for k in corpus.links if k.a[0].document in documents and k.b[0].document in documents
+    )
+    publishers = {d: _publisher(corpus, d) for d in documents}
+    found = origins(said, roots(documents, links), {d: a for d, a in publishers.items() if a})
+    supported, why = support(said, len(found))
+    responded, because = response(said)
+    testimonies = tuple(_testimony(corpus, s) for s in said)
+    return Dossier(
+        event=event,
+        support=supported,
+        response=responded,
+        status=word(supported, responded),
+        rule=f"{why}; {because}",
+        origins=found,
+        testimonies=testimonies,
+        positions=positions(corpus, documents, event_id),
+        timeline=_timeline(corpus, event, documents, testimonies),
+        findings=findings(corpus, documents, said),
+        documents=documents,
+        links=links,
+        judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+    )
+
+
+def _concerns(left: str, right: str, event: Event) -> bool:
+    return left in event.mentions or right in event.mentions or event.id in (left, right)
+
+
+def _documents(corpus: Corpus, event: Event) -> set[str]:
+    """Documents that hold a mention of the event."""
+    mentions = set(event.mentions)
+    return {r.document.id for r in corpus.readings.values() for m in r.events if m.id in mentions}
+
+
+def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
+    """Every statement about an event, in order of publication and place."""
+    found = [
+        _weigh(corpus, reading, statement, event)
+        for reading in corpus.readings.values()
+        for statement in reading.statements
+        if event.id in corpus.events_of.get(statement.id, ())
+    ]
+    published = {r.document.id: r.document.published for r in corpus.readings.values()}
+    return tuple(
+        sorted(found, key=lambda s: (published[s.span.document] or "9", s.span, s.statement.id))
+    )
+
+
+def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Said:
+    """A statement with its holder, and what it weighs for this event."""
+    parties = {p for p, _ in event.participants}
+    names = {name for _, name in event.participants}
+    holder = _agent(corpus, statement.holder)
+    mentioned = [m for m in reading.events if m.id in statement.about and m.id in event.mentions]
+    kinds = {p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end}
+    return Said(
+        statement=statement,
+        holder=holder,
+        relays=tuple(_agent(corpus, r) for r in statement.relays),
+        is_party=holder.id in parties or holder.speaks_for in names,
+        happened=not mentioned or any(m.modality == "happened" for m in mentioned),
+        voice=holder.name == NARRATOR,
+        in_interview="interview" in kinds,
+    )
+
+
+def _agent(corpus: Corpus, local: str) -> Agent:
+    """The global agent of a local one; an agent nobody merged stands for itself."""
+    known = corpus.agents.get(corpus.who.get(local, local))
+    return known or Agent(local, "unnamed", local)
+
+
+def _publisher(corpus: Corpus, document: str) -> Agent | None:
+    """The outlet that published a document, as an agent, if it is known."""
+    name = corpus.readings[document].document.publisher
+    if not name:
+        return None
+    named = (a for a in corpus.agents.values() if name == a.name or name in a.aliases)
+    return next(named, Agent(f"publisher:{name}", "outlet", name))
+
+
+def _testimony(corpus: Corpus, said: Said) -> Testimony:
+    """A statement with its words and their surroundings."""
+    document = corpus.readings[said.span.document].document
+    start, end = said.span.start, said.span.end
+    return Testimony(
+        statement=said.statement,
+        holder=said.holder,
+        relays=said.relays,
+        quote=document.text[start:end],
+        before=document.text[max(0, start - CONTEXT) : start],
+        after=document.text[end : end + CONTEXT],
+        uri=document.uri,
+        publisher=document.publisher,
+        published=document.published,
+    )
+
+
+def _timeline(
+    corpus: Corpus, event: Event, documents: Sequence[str], testimonies: Sequence[Testimony]
+) -> tuple[Moment, ...]:
+    """When the event was, when statements were made, when articles appeared; oldest first."""
+    moments = set[Moment]()
+    if event.time is not None and event.time.earliest:
+        moments.add(Moment(event.time.earliest, "event", event.title, event.time.span))
+    for t in testimonies:
+        if t.statement.said is not None and t.statement.said.earliest:
+            label = f"{t.holder.name} {t.statement.act}"
+            moments.add(Moment(t.statement.said.earliest, "statement", label, t.statement.span))
+    for document in documents:
+        read: Reading = corpus.readings[document]
+        if read.document.published:
+            label = read.document.publisher or read.document.uri
+            moments.add(Moment(read.document.published, "publication", label))
+    return tuple(sorted(moments, key=lambda m: (m.when, m.kind, m.label, str(m.span))))
+
+
+def statements_of(corpus: Corpus, agents: set[str]) -> tuple[Testimony, ...]:
+    """All that some agents (global ids) said, denied or demanded, over the whole corpus."""
+    said: list[tuple[str, Testimony]] = []
+    for reading in corpus.readings.values():
+        for statement in reading.statements:
+            if corpus.who.get(statement.holder, statement.holder) in agents:
+                holder = _agent(corpus, statement.holder)
+                relays = tuple(_agent(corpus, r) for r in statement.relays)
+                item = Said(statement, holder, relays, False, True, False, False)
+                said.append((reading.document.published, _testimony(corpus, item)))
+    return tuple(t for _, t in sorted(said, key=lambda x: (x[0] or "9", x[1].statement.span)))

@@ -1,0 +1,173 @@
+"""Events across articles: local events that speak of the same occasion, merged with vetoes.
+
+Blocking by type and party, a score for each pair, then greedy merging from the best pair down.
+Incompatible dates veto a merge: two calls between the same men are two events. The result does
+not depend on the order of articles: pairs are taken by score, then by id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from reportedly.linking.units import Interval, Unit, compatible, expected, overlap
+from reportedly.model import Agent, Event, Judgement, Time, record_id
+
+MERGE_AT = 1.5
+"""Least score of a merge: two parties shared, or one and an equal explicit date."""
+
+LARGEST_BLOCK = 400
+"""Blocks above this are cut by date before pairing, so that the cost stays near linear."""
+
+
+def merge(
+    units: Sequence[Unit], judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Unit, ...], ...]:
+    """Clusters of local events that are the same occasion; a person's judgement comes first."""
+    parent = {u.id: u.id for u in units}
+    by_mention = {m.id: u.id for u in units for m in u.mentions}
+    clusters = {u.id: [u] for u in units}
+    apart = _decided(judgements, "split", by_mention)
+    together = _decided(judgements, "merge", by_mention)
+
+    def find(x: str) -> str:
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    def join(a: str, b: str) -> None:
+        a, b = sorted((find(a), find(b)))
+        if a != b:
+            parent[b] = a
+            clusters[a].extend(clusters.pop(b))
+
+    for a, b in sorted(together):
+        join(a, b)
+    for _, a, b in sorted(_scored(units)):
+        ra, rb = find(a), find(b)
+        if ra != rb and _may_join(clusters[ra], clusters[rb], apart):
+            join(a, b)
+    return tuple(
+        tuple(sorted(c, key=lambda u: u.id)) for c in sorted(clusters.values(), key=_first)
+    )
+
+
+def _first(cluster: Sequence[Unit]) -> str:
+    return min(u.id for u in cluster)
+
+
+def _decided(
+    judgements: Sequence[Judgement], verb: str, by_mention: Mapping[str, str]
+) -> set[tuple[str, str]]:
+    """Pairs of local events that a person joined or set apart, as far as they are in the corpus."""
+    pairs = [
+        (by_mention[j.left], by_mention[j.right])
+        for j in judgements
+        if j.verb == verb
+        and not j.withdrawn
+        and j.left in by_mention
+        and j.right in by_mention
+    ]
+    return {(min(p), max(p)) for p in pairs}
+
+
+def _may_join(a: Sequence[Unit], b: Sequence[Unit], apart: set[tuple[str, str]]) -> bool:
+    """No veto: dates fit over both clusters, and no person set two of their members apart."""
+    if not compatible(_common(a), _common(b)):
+        return False
+    return not any((min(x.id, y.id), max(x.id, y.id)) in apart for x in a for y in b)
+
+
+def _common(cluster: Iterable[Unit]) -> Interval | None:
+    known: Interval | None = None
+    for unit in cluster:
+        known = overlap(known, unit.interval)
+    return known
+
+
+def _scored(units: Sequence[Unit]) -> Iterator[tuple[float, str, str]]:
+    """Pairs worth merging as (minus score, ids), from blocks of one type and one party."""
+    seen: set[tuple[str, str]] = set()
+    for block in _blocks(units):
+        for a, b in combinations(block, 2):
+            key = (min(a.id, b.id), max(a.id, b.id))
+            if key in seen or a.document == b.document:
+                continue
+            seen.add(key)
+            value = score(a, b)
+            if value >= MERGE_AT:
+                yield -value, *key
+
+
+def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    blocks: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        for party in unit.parties:
+            blocks[unit.label, party].append(unit)
+    for block in blocks.values():
+        block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
+        for i in range(0, len(block), LARGEST_BLOCK):
+            yield block[i : i + LARGEST_BLOCK]
+
+
+def score(a: Unit, b: Unit) -> float:
+    """How surely two local events are one: shared parties, dates, minus parties only one has."""
+    if not a.label or a.label != b.label or not compatible(expected(a), expected(b)):
+        return 0.0
+    shared = len(a.parties & b.parties)
+    strange = min(len(a.parties - b.parties), len(b.parties - a.parties))
+    dated = a.interval is not None and b.interval is not None
+    exact = dated and a.interval == b.interval
+    return shared + (0.75 if exact else 0.25 if dated else 0.0) - 0.75 * strange
+
+
+def as_event(cluster: Sequence[Unit], agents: Mapping[str, Agent], asserted: bool) -> Event:
+    """The event of a cluster; ``asserted`` says whether anybody in the corpus says it happened."""
+    mentions = sorted((m for u in cluster for m in u.mentions), key=lambda m: m.id)
+    label = Counter(u.label for u in cluster).most_common(1)[0][0]
+    root = Counter(m.root for m in mentions).most_common(1)[0][0]
+    count = Counter(p for u in cluster for p in u.parties)
+    ranked = sorted(count, key=lambda p: (-count[p], p))[:4]
+    names = [agents[p].name for p in ranked if p in agents]
+    interval = _common(cluster)
+    place = Counter(m.place for m in mentions if m.place).most_common(1)
+    return Event(
+        id=record_id("e", min(u.id for u in cluster)),
+        root=root,
+        label=label,
+        title=_title(label or root.lower() or mentions[0].label, names, interval),
+        participants=tuple((p, agents[p].name) for p in ranked if p in agents),
+        mentions=tuple(m.id for m in mentions),
+        place=place[0][0] if place else "",
+        time=_time(interval, cluster),
+        implicit=not asserted,
+    )
+
+
+def _title(label: str, names: Sequence[str], interval: Interval | None) -> str:
+    when = ""
+    if interval is not None:
+        when = interval[0] if interval[0] == interval[1] else f"{interval[0]} to {interval[1]}"
+    return ", ".join(x for x in (label.capitalize() + ": " + " – ".join(names[:3]), when) if x)
+
+
+def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:
+    """The sharpest time expression of the cluster, narrowed to what all its dates allow."""
+    if interval is None:
+        return None
+    times = [m.time for u in cluster for m in u.mentions if m.time and m.time.earliest]
+    sharpest = min(times, key=lambda t: (t.latest > interval[1], len(t.value) * -1, t.earliest))
+    value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
+    return Time(
+        value=value,
+        kind="DATE",
+        span=sharpest.span,
+        earliest=interval[0],
+        latest=interval[1],
+        granularity=sharpest.granularity,
+        relation=sharpest.relation,
+        anchor=sharpest.anchor,
+        anchor_span=sharpest.anchor_span,
+    )

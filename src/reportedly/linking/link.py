@@ -1,0 +1,43 @@
+"""Mentions and statements of many documents linked to the events they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.linking.events import as_event, merge
+from reportedly.linking.targets import targets
+from reportedly.linking.units import units
+from reportedly.model import Agent, Event, Judgement, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Events over all articles, and the events each statement is about."""
+
+    events: Mapping[str, Event]
+    events_of: Mapping[str, tuple[str, ...]]
+
+
+def link(
+    readings: Collection[Reading],
+    who: Mapping[str, str],
+    agents: Mapping[str, Agent],
+    judgements: Sequence[Judgement] = (),
+) -> Linked:
+    """Events and their statements; ``who`` maps local agents to global ones (``agents``)."""
+    local = [u for r in sorted(readings, key=lambda r: r.document.id) for u in units(r, who)]
+    asserted = {m for r in readings for s in r.statements if s.act == "asserts" for m in s.about}
+    events: dict[str, Event] = {}
+    event_of: dict[str, str] = {}
+    parties_of: dict[str, frozenset[str]] = {}
+    for cluster in merge(local, judgements):
+        mentions = {m.id for u in cluster for m in u.mentions}
+        event = as_event(cluster, agents, bool(mentions & asserted))
+        events[event.id] = event
+        parties_of[event.id] = frozenset(p for u in cluster for p in u.parties)
+        event_of.update(dict.fromkeys(mentions, event.id))
+    events_of: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        events_of |= targets(reading, event_of, parties_of, who)
+    return Linked(events, events_of)

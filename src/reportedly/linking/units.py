@@ -1,0 +1,141 @@
+"""Local events: the event mentions of one document that speak of the same occasion.
+
+Two mentions of one document are one local event when they share type and participants and no
+date keeps them apart; words that only point back ("the call") join the nearest one told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportedly.model import EventMention, Reading, Time
+
+Interval = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A local event: its mentions (text order), type, parties (global agent ids) and interval."""
+
+    id: str
+    document: str
+    mentions: tuple[EventMention, ...]
+    root: str
+    label: str
+    parties: frozenset[str]
+    interval: Interval | None
+    published: str
+
+
+def interval(time: Time | None) -> Interval | None:
+    """Earliest and latest day of a time, or None where either end is unknown."""
+    if time is None or not time.earliest or not time.latest:
+        return None
+    return time.earliest[:10], time.latest[:10]
+
+
+def compatible(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two intervals can hold the same moment; an unknown one is compatible with all."""
+    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
+
+def overlap(a: Interval | None, b: Interval | None) -> Interval | None:
+    """What two compatible intervals have in common: the sharper knowledge of both."""
+    if a is None or b is None:
+        return a or b
+    return max(a[0], b[0]), min(a[1], b[1])
+
+
+def parties(mention: EventMention, who: Mapping[str, str]) -> frozenset[str]:
+    """Global ids of the agents that take part in a mention."""
+    return frozenset(who.get(p.agent, p.agent) for p in mention.participants if p.agent)
+
+
+def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
+    """The local events of a document; ``who`` maps its agents to their global ids."""
+    groups: list[list[EventMention]] = []
+    told = [m for m in reading.events if not m.anaphor]
+    for mention in told:
+        fitting = [g for g in groups if _same(g, mention, who)]
+        if fitting:
+            fitting[-1].append(mention)
+        else:
+            groups.append([mention])
+    for mention in reading.events:
+        if mention.anaphor:
+            _join_nearest(groups, mention, who)
+    return tuple(_unit(reading, sorted(g, key=lambda m: m.trigger), who) for g in groups)
+
+
+def _same(group: Sequence[EventMention], mention: EventMention, who: Mapping[str, str]) -> bool:
+    """Same type, shared parties, no date between them."""
+    if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
+        return False
+    if not any(_same_type(m, mention) for m in group):
+        return False
+    mine = parties(mention, who)
+    theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+    if not mine or not theirs:
+        return False
+    return len(mine & theirs) >= min(2, len(mine), len(theirs))
+
+
+def _same_type(a: EventMention, b: EventMention) -> bool:
+    return bool(a.label) and (a.label == b.label)
+
+
+def _join_nearest(
+    groups: list[list[EventMention]], mention: EventMention, who: Mapping[str, str]
+) -> None:
+    """Put an anaphor to the nearest told event of its type that its date and parties allow."""
+    mine = parties(mention, who)
+
+    def fits(group: Sequence[EventMention]) -> bool:
+        if not any(_same_type(m, mention) for m in group):
+            return False
+        if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
+            return False
+        theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+        return not mine or not theirs or bool(mine & theirs)
+
+    def distance(group: Sequence[EventMention]) -> tuple[bool, int]:
+        gaps = [mention.trigger.start - m.trigger.start for m in group]
+        back = [g for g in gaps if g > 0]
+        return not back, min(back) if back else -max(gaps)
+
+    fitting = [g for g in groups if fits(g)]
+    if fitting:
+        min(fitting, key=distance).append(mention)
+    else:
+        groups.append([mention])
+
+
+def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str]) -> Unit:
+    """The local event of a group of mentions."""
+    known: Interval | None = None
+    for mention in group:
+        known = overlap(known, interval(mention.time))
+    first = next((m for m in group if not m.anaphor), group[0])
+    return Unit(
+        id=min(m.id for m in group),
+        document=reading.document.id,
+        mentions=tuple(group),
+        root=first.root,
+        label=first.label,
+        parties=frozenset[str]().union(*(parties(m, who) for m in group)),
+        interval=known,
+        published=reading.document.published[:10],
+    )
+
+
+def expected(unit: Unit) -> Interval | None:
+    """When a local event can have been: its own date, else the fortnight before its article."""
+    if unit.interval is not None:
+        return unit.interval
+    try:
+        day = date.fromisoformat(unit.published)
+    except ValueError:
+        return None
+    return (day - timedelta(days=14)).isoformat(), unit.published

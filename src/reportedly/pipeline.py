@@ -1,0 +1,151 @@
+"""The whole way on one page: from files of news to a dossier for every reported event.
+
+    ingest -> segment -> timex (dates of the document) -> encoder -> entities -> timex -> events
+           -> attribution -> ledger;   then over all documents: entities -> reuse -> linking -> dossier
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from reportedly import attribution, entities, events, ingest, linking, reuse, segment, timex
+from reportedly.dossier import Corpus, compile_dossier, statements_of
+from reportedly.encoder import Encoder, Encoding
+from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
+from reportedly.store import Ledger
+
+BATCH = 16
+"""Documents encoded together: enough to fill length-sorted batches, little enough to stay small."""
+
+Outcome = Reading | Failure
+Watcher = Callable[[Outcome, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a reading run did: documents read, documents that were there already, and failures."""
+
+    read: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+
+
+def analyse(documents: Sequence[Document], encoder: Encoder) -> list[Reading]:
+    """Everything the per-document stages find, for a batch of documents, in their order."""
+    laid_out = [_lay_out(document) for document in documents]
+    encodings = encoder.encode(
+        [document.text for document, _ in laid_out],
+        [[(s.start, s.end) for s in layout.sentences] for _, layout in laid_out],
+    )
+    return [
+        _read(document, layout, encoding)
+        for (document, layout), encoding in zip(laid_out, encodings, strict=True)
+    ]
+
+
+def _lay_out(document: Document) -> tuple[Document, Layout]:
+    layout = segment.lay_out(document)
+    return timex.date_document(document, layout), layout
+
+
+def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
+    """The stages that follow the encoder, each adding what it finds to the reading."""
+    cast = entities.resolve(document, layout, encoding)
+    times = timex.find(document, layout)
+    found = events.find(document, layout, encoding, cast, times)
+    reading = Reading(document, layout, cast.agents, cast.mentions, times, found)
+    senses = attribution.Senses(
+        holders_of=partial(entities.agents_at, cast, document.text),
+        said_when=partial(timex.said_when, times),
+    )
+    statements = attribution.attribute(reading, encoding.attributions, senses)
+    findings = timex.check(document, layout, times)
+    return replace(reading, statements=statements, findings=findings)
+
+
+def read_into(
+    ledger: Ledger, paths: Sequence[str | Path], *, on_document: Watcher | None = None
+) -> Summary:
+    """Read files and folders into a ledger, a transaction a document; what fails is listed.
+
+    A document the ledger holds already (same text, same place, same analysis) is left alone, so a
+    run that was killed goes on where it was. Raises ingest.MissingPath for a path that is not there.
+    """
+    encoder = Encoder.load()
+    watch = on_document or (lambda _outcome, _status: None)
+    read, unchanged, failed = 0, 0, list[Failure]()
+    for batch in _batches(ingest.read(paths)):
+        fresh = list[Document]()
+        for item in batch:
+            if isinstance(item, Failure):
+                ledger.fail(item)
+                failed.append(item)
+                watch(item, "failed")
+            elif ledger.has(item.id, item.uri):
+                unchanged += 1
+                watch(ledger.reading(item.id), "unchanged")
+            else:
+                fresh.append(item)
+        for reading in analyse(fresh, encoder):
+            ledger.add(reading)
+            read += 1
+            watch(reading, "read")
+    return Summary(read, unchanged, tuple(failed))
+
+
+def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    source = iter(items)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def corpus(ledger: Ledger) -> Corpus:
+    """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
+    readings = {r.document.id: r for r in ledger.readings()}
+    judgements = tuple(ledger.judgements())
+    identities = entities.merge(readings.values(), judgements)
+    links = reuse.links(
+        [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
+    )
+    linked = linking.link(readings.values(), identities.who, identities.agents, judgements)
+    return Corpus(
+        readings=readings,
+        agents=identities.agents,
+        who=identities.who,
+        events=linked.events,
+        events_of=linked.events_of,
+        links=links,
+        judgements=judgements,
+    )
+
+
+def dossiers(ledger: Ledger) -> list[Dossier]:
+    """The dossiers of every event of a ledger: disputed ones first, then the most spoken of."""
+    whole = corpus(ledger)
+    found = [compile_dossier(whole, event) for event in whole.events]
+    return sorted(found, key=_weight)
+
+
+def _weight(dossier: Dossier) -> tuple[bool, int, str]:
+    return dossier.response == "none", -len(dossier.testimonies), dossier.event.id
+
+
+def dossier(ledger: Ledger, event: str) -> Dossier:
+    """The dossier of one event. Raises KeyError where the ledger has no such event."""
+    return compile_dossier(corpus(ledger), event)
+
+
+def said_by(ledger: Ledger, name: str) -> tuple[Testimony, ...]:
+    """All that an agent said, denied or demanded, found by any of its names."""
+    whole = corpus(ledger)
+    wanted = name.casefold()
+    agents = {
+        a.id
+        for a in whole.agents.values()
+        if any(wanted in n.casefold() for n in (a.name, *a.aliases))
+    }
+    return statements_of(whole, agents)
