@@ -1,0 +1,77 @@
+"""The time and place of an event: what stands in its own clause, never the time of a reporting verb."""
+
+from __future__ import annotations
+
+from reportedly.events import words as w
+from reportedly.events.clauses import Clauses
+from reportedly.events.line import Line
+from reportedly.events.triggers import Trigger
+from reportedly.model import Time
+
+
+def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
+    """The time expression of the trigger's clause: nearest after it, else nearest before it.
+
+    A time that opens the sentence holds for a clause without one of its own, unless a reporting
+    verb stands between them (then it is when something was said).
+    """
+    owner = clauses.of[trigger.first]
+    placed = [
+        (t, p) for t in line.times if (p := _place(line, t)) >= 0 and _usable(t, line, trigger)
+    ]
+    own = [(t, p) for t, p in placed if clauses.of[p] == owner]
+    after = [
+        (t, p) for t, p in own if p >= trigger.last and not _verb_between(line, trigger.last, p)
+    ]
+    if after:
+        return min(after, key=lambda item: item[1])[0]
+    before = [(t, p) for t, p in own if p < trigger.first]
+    if before:
+        return max(before, key=lambda item: item[1])[0]
+    for time, at in placed:
+        if at <= 3 and not any(word in w.REPORT for word in line.words[at : trigger.first]):
+            return time
+    return None
+
+
+def _place(line: Line, time: Time) -> int:
+    if time.span is None:
+        return -1
+    for i, start in enumerate(line.starts):
+        if start <= time.span.start < line.ends[i]:
+            return i
+    return -1
+
+
+def _usable(time: Time, line: Line, trigger: Trigger) -> bool:
+    """Sets and bare durations say not when; a time counted from this very event is another's."""
+    if time.kind == "SET" or (time.kind == "DURATION" and not time.earliest and not time.anchor):
+        return False
+    anchor = time.anchor_span
+    at = line.starts[trigger.first]
+    return not (time.anchor == "event" and anchor is not None and anchor.start <= at < anchor.end)
+
+
+def _verb_between(line: Line, first: int, last: int) -> bool:
+    return any(word in w.REPORT for word in line.words[first:last])
+
+
+def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
+    """The place named after “in”, “at” or “near” in the trigger's clause, as written, or ``""``."""
+    owner = clauses.of[trigger.first]
+    for i in range(trigger.last, len(line.words) - 1):
+        if clauses.of[i] != owner or line.words[i] in w.REPORT:
+            return ""
+        if line.words[i] in {"in", "at", "near", "outside"} and line.capital(i + 1):
+            if line.words[i + 1] in w.MONTH_OR_DAY or line.title or _is_time(line, i + 1):
+                continue
+            last = i + 2
+            while line.capital(last) and last < i + 6:
+                last += 1
+            return line.text[line.starts[i + 1] : line.ends[last - 1]]
+    return ""
+
+
+def _is_time(line: Line, i: int) -> bool:
+    at = line.starts[i]
+    return any(t.span is not None and t.span.start <= at < t.span.end for t in line.times)

@@ -1,0 +1,197 @@
+"""Event mentions of a document: trigger, clause, PLOVER root, participants, time, place, modality."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from reportedly.events import attachment, modality, roles
+from reportedly.events import words as w
+from reportedly.events.clauses import Clauses, split
+from reportedly.events.lexicon import entries
+from reportedly.events.line import Line, group_mentions, tokenise
+from reportedly.events.triggers import Trigger, triggers
+from reportedly.events.verbs import verb_group
+from reportedly.model import (
+    Document,
+    EventMention,
+    Layout,
+    Mention,
+    Modality,
+    Participant,
+    Span,
+    Time,
+    record_id,
+)
+
+_SKIPPED = {"furniture", "dateline", "byline"}
+
+
+class _Word(Protocol):
+    """An event word of the encoder: offsets and its meaning in context."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def vector(self) -> Sequence[float]: ...
+
+
+class _Encoding(Protocol):
+    """What the encoder found; only its event words are used here."""
+
+    @property
+    def event_words(self) -> Sequence[_Word]: ...
+
+
+class _Cast(Protocol):
+    """The words of a document that refer to its agents."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+
+
+def find(
+    document: Document,
+    layout: Layout,
+    encoding: _Encoding | None,
+    cast: _Cast,
+    times: tuple[Time, ...],
+) -> tuple[EventMention, ...]:
+    """Event mentions in text order; reporting verbs and page furniture give none."""
+    skipped = [p.span for p in layout.parts if p.kind in _SKIPPED]
+    titles = [p.span for p in layout.parts if p.kind in {"headline", "heading"}]
+    found: list[EventMention] = []
+    mentions = sorted(cast.mentions, key=lambda m: m.span.start)
+    keys = [m.span.start for m in mentions]
+    placed = sorted((t for t in times if t.span), key=lambda t: t.span.start if t.span else 0)
+    stops = [t.span.start for t in placed if t.span]
+    for sentence in layout.sentences:
+        if any(s.start <= sentence.start < s.end for s in skipped):
+            continue
+        line = tokenise(document.id, document.text, sentence.start, sentence.end)
+        if not any(word in entries() for word in line.words):
+            continue
+        inside = mentions[bisect_left(keys, sentence.start) : bisect_left(keys, sentence.end)]
+        line.groups = group_mentions(line, inside)
+        line.times = placed[bisect_left(stops, sentence.start) : bisect_left(stops, sentence.end)]
+        line.title = any(s.start <= sentence.start < s.end for s in titles)
+        found += _of_line(line, document)
+    return _with_meaning(tuple(found), encoding)
+
+
+def _of_line(line: Line, document: Document) -> Iterator[EventMention]:
+    seen = triggers(line)
+    if not seen:
+        return
+    clauses = split(line)
+    for trigger in _without_planning(line, seen):
+        mention = _mention(line, clauses, trigger, document)
+        if mention:
+            yield mention
+
+
+def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
+    """“plans to spend” is one event, planned: the plan itself is none where its content is one."""
+    verbs = {t.first for t in seen if t.entry.pos == "v"}
+    return [
+        t
+        for t in seen
+        if not (
+            t.entry.label in {"plan", "decision"}
+            and line.word(t.last) == "to"
+            and verbs & set(range(t.last + 1, t.last + 3))
+        )
+    ]
+
+
+def _mention(
+    line: Line, clauses: Clauses, trigger: Trigger, document: Document
+) -> EventMention | None:
+    time = attachment.time_of(line, clauses, trigger)
+    if trigger.entry.pos == "v":
+        group = verb_group(line, trigger.first, trigger.entry.form)
+        people = roles.of_verb(line, clauses, trigger, group)
+        state = modality.of_verb(line, clauses, group, trigger.first)
+        anaphor = False
+    else:
+        start = roles.noun_opening(line, trigger.first)
+        people = roles.of_noun(line, clauses, trigger, start)
+        state = modality.of_noun(line, clauses, start, (trigger.first, trigger.last))
+        anaphor = _points_back(line, trigger, start, people)
+    span = line.span(trigger.first, trigger.last)
+    return EventMention(
+        id=record_id("m", document.id, span.start, span.end),
+        trigger=span,
+        clause=_clause_span(line, clauses, trigger),
+        root=trigger.entry.root,
+        label=_label(line, clauses, trigger),
+        participants=tuple(people),
+        place=attachment.place_of(line, clauses, trigger),
+        time=time,
+        modality=_by_date(state, time, document.published),
+        anaphor=anaphor,
+    )
+
+
+def _clause_span(line: Line, clauses: Clauses, trigger: Trigger) -> Span:
+    clause = clauses.items[clauses.of[trigger.first]]
+    first, last = clause.first, max(clause.last, trigger.last)
+    while first < trigger.first and line.words[first] in w.PUNCTUATION:
+        first += 1
+    while last > trigger.last and line.words[last - 1] in w.PUNCTUATION:
+        last -= 1
+    return line.span(first, last)
+
+
+def _label(line: Line, clauses: Clauses, trigger: Trigger) -> str:
+    """A conversation “by phone” or “on the telephone” is a phone call."""
+    label = trigger.entry.label
+    if label == "conversation":
+        clause = clauses.items[clauses.of[trigger.first]]
+        for i in range(trigger.last, clause.last):
+            if line.words[i] in {"phone", "telephone"} and line.words[i - 1] in {
+                "by",
+                "the",
+                "via",
+            }:
+                return "phone call"
+    return label
+
+
+def _points_back(line: Line, trigger: Trigger, start: int, people: list[Participant]) -> bool:
+    """“the call”, “this telephone call”: definite, and it names no participant of its own."""
+    if trigger.entry.frame in {"anaphor", "report"}:
+        return True
+    if line.word(start) not in w.DEFINITE:
+        return False
+    end = line.ends[trigger.last - 1]
+    own = line.starts[start]
+    near = line.ends[min(trigger.last + 3, len(line.words) - 1)]
+    return not any(own <= p.span.start < near and p.span.start != end for p in people)
+
+
+def _by_date(state: Modality, time: Time | None, published: str) -> Modality:
+    """What is dated after the day of publication is planned."""
+    if state == "happened" and time and time.earliest and published:
+        return "planned" if time.earliest[:10] > published[:10] else state
+    return state
+
+
+def _with_meaning(
+    found: tuple[EventMention, ...], encoding: _Encoding | None
+) -> tuple[EventMention, ...]:
+    """Give each mention the vector of the encoder's event word that its trigger overlaps."""
+    known = sorted(encoding.event_words, key=lambda x: x.start) if encoding else []
+    if not known:
+        return found
+    ends = [x.end for x in known]
+    out = []
+    for mention in found:
+        at = bisect_right(ends, mention.trigger.start)
+        hit = at < len(known) and known[at].start < mention.trigger.end
+        out.append(replace(mention, vector=tuple(known[at].vector)) if hit else mention)
+    return tuple(out)

@@ -1,0 +1,185 @@
+"""Event triggers of a sentence: words of the lexicon, told apart as verb or noun by their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.events import words as w
+from reportedly.events.clauses import is_verb
+from reportedly.events.lexicon import Entry, entries
+from reportedly.events.line import Group, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger: word range (half-open) and its lexicon entry."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def triggers(line: Line) -> list[Trigger]:
+    """All triggers of a sentence from left to right, the longest phrase at each place."""
+    table, found, i = entries(), [], 0
+    named = _named(line.groups)
+    while i < len(line.words):
+        options = table.get(line.words[i])
+        trigger = _at(line, i, options) if options and i not in named else None
+        if trigger and trigger.entry.pos != "-":
+            found.append(trigger)
+        i = trigger.last if trigger else i + 1
+    return found
+
+
+def _named(groups: list[Group]) -> set[int]:
+    """Words inside a name are no triggers (“Call of Duty”)."""
+    return {
+        i
+        for group in groups
+        if group.mentions[0].kind == "name"
+        for i in range(group.first, group.last)
+    }
+
+
+def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
+    noun: bool | None = None
+    for entry in options:
+        last = i + 1 + len(entry.rest)
+        if entry.rest and tuple(line.words[i + 1 : last]) != entry.rest:
+            continue
+        if entry.pos == "-":
+            return Trigger(i, last, entry)
+        if entry.form in {"base", "s", "ing", "n"}:
+            noun = is_noun(line, i, options) if noun is None or entry.rest else noun
+            if noun != (entry.pos == "n") and not (entry.rest and entry.pos == "n"):
+                continue
+        if entry.pos == "n" and not _fits_noun(line, i, last, entry):
+            continue
+        if entry.pos == "v" and not _fits_verb(line, i, last, entry):
+            continue
+        return Trigger(i, last, entry)
+    return None
+
+
+def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
+    """Is this form, which can be a noun or a verb, a noun here?"""
+    before, after = line.word(i - 1), line.word(i + 1)
+    forms = {e.form for e in options}
+    if "n" in forms and forms <= {"n", "part", "past"}:
+        return True
+    if before in w.MODAL or before in w.DO or before in w.SUBJECT_PRONOUN or before in w.NEGATION:
+        return False
+    if "ing" in forms:
+        return _gerund_is_noun(line, i)
+    if before == "to":
+        return "base" not in forms
+    if before in w.DETERMINER or before in w.POSSESSIVE or before in w.PREPOSITION:
+        return True
+    if before.endswith("ly") or before in w.FILLER or before in w.RELATIVE:
+        return False
+    takes_object = _opens_object(line, i + 1)
+    if "s" in forms:
+        return not (takes_object or after in {"on", "for", "with", "to", "off"})
+    if i == 0 or before in w.PUNCTUATION:
+        return not takes_object
+    plural = before.endswith("s") and not before.endswith("ss")
+    return not (takes_object and (plural or before in w.COORDINATOR))
+
+
+def _gerund_is_noun(line: Line, i: int) -> bool:
+    before, after = line.word(i - 1), line.word(i + 1)
+    if before in w.BE or before in {"been", "by", "not", "from", "without"} or before in w.FILLER:
+        return False
+    if before in w.DETERMINER or before in w.POSSESSIVE or before == "of":
+        return not _opens_object(line, i + 1)
+    if before in w.PREPOSITION or before in w.PUNCTUATION or i == 0 or before in w.REPORT:
+        return not _opens_object(line, i + 1) and after != "with"
+    return not (_opens_object(line, i + 1) and after not in w.PREPOSITION)
+
+
+def _opens_object(line: Line, i: int) -> bool:
+    """Does an object begin here: determiner, pronoun, name or number?"""
+    word = line.word(i)
+    if word in w.DETERMINER or word in {
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "you",
+        "it",
+        "his",
+        "their",
+    }:
+        return True
+    if word in w.POSSESSIVE and word not in {"'s", "'"}:
+        return True
+    return (line.capital(i) and word not in w.MONTH_OR_DAY and not line.title) or any(
+        g.first == i for g in line.groups
+    )
+
+
+def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
+    """A noun trigger must not itself qualify another noun, nor be a plain claim with content."""
+    if line.word(last) in w.COMPOUND_HEAD:
+        return False
+    if entry.label in {"plan", "decision"} and line.word(last) not in {"to", "for", "on"}:
+        return False
+    if entry.frame in {"anaphor", "report"}:
+        return _definite(line, i) and line.word(last) not in {"that", "of", "to"}
+    return True
+
+
+def _definite(line: Line, i: int) -> bool:
+    """Does a definite determiner open the noun phrase, with at most three words between?"""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        if line.words[j] in w.DEFINITE:
+            return True
+        if not line.words[j].isalpha() or line.words[j] in w.PREPOSITION or is_verb(line.words[j]):
+            return False
+    return False
+
+
+def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
+    """Reject participles that only qualify a noun, and “called X Y” (naming, not phoning)."""
+    before = line.word(i - 1)
+    if entry.form in {"past", "part"} and before in (w.DETERMINER | w.POSSESSIVE) - {"that", "'s"}:
+        return False
+    if entry.form == "part" and not _has_auxiliary(line, i):
+        return line.word(last) in {"by", "in", "on", "at", "with", "from", "for", "after", "during"}
+    if entry.frame == "phone":
+        return _phones(line, i, last, entry)
+    return True
+
+
+def _has_auxiliary(line: Line, i: int) -> bool:
+    """Is there a form of be or have up to four words before, with only adverbs between?"""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        word = line.words[j]
+        if word in w.AUX:
+            return True
+        if not (word in w.FILLER or word in w.NEGATION or word.endswith("ly")):
+            return word in w.SUBJECT_PRONOUN
+    return False
+
+
+def _phones(line: Line, i: int, last: int, entry: Entry) -> bool:
+    """“called Putin on Monday” phones; “called him a liar”, “was called”, “a man called X” name."""
+    if entry.form == "past" and (line.word(i - 1) in w.BE or line.word(i - 1) == "been"):
+        return False
+    group = next((g for g in line.groups if g.first >= last and g.first <= last + 3), None)
+    if not group or line.word(last) in w.QUOTE:
+        return False
+    after = line.word(group.last)
+    return (
+        after in w.PREPOSITION
+        or after in w.PUNCTUATION
+        or after in w.COORDINATOR
+        or after in w.MONTH_OR_DAY
+        or after
+        in {"", "to", "last", "this", "earlier", "again", "twice", "late", "two", "three", "that"}
+        or after in w.SUBORDINATOR
+        or after.endswith("ly")
+        or after.endswith("ing")
+    )

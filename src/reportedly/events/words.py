@@ -1,0 +1,96 @@
+"""Closed classes of English words that the clause, role and modality rules turn on."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BE = _set("be is are was were been being am 's 're 'm isn aren wasn weren")
+HAVE = _set("have has had having 've haven hasn hadn")
+DO = _set("do does did don doesn didn")
+MODAL = _set(
+    "will would can could may might must shall should 'll 'd won wouldn couldn shouldn ca wo"
+)
+AUX = BE | HAVE | DO | MODAL | {"get", "gets", "got", "getting"}
+FINITE_AUX = AUX - _set("be been being having get getting")
+NEGATION = _set("not n't n’t never neither nor hardly cannot")
+FILLER = _set(
+    "also then once again ever even just only first already still now soon later finally "
+    "recently since twice often always previously actually really simply directly personally "
+    "publicly privately reportedly allegedly apparently so too both all instead indeed "
+    "further long since thus far better ' ’"
+)
+DETERMINER = _set("the a an this that these those such another each every any some no its")
+POSSESSIVE = _set("his her its their our my your whose 's ’s ' ’")
+DEFINITE = _set("the this that these those such said same")
+SUBJECT_PRONOUN = _set("he she they it we i you who there")
+PREPOSITION = _set(
+    "of in on at to for with by from about against between among over into during after "
+    "before since under near through toward towards upon within without across amid despite "
+    "via around inside outside behind beyond regarding concerning including versus per like "
+    "as"
+)
+RELATIVE = _set("who whom which whose where")
+WH = _set("whether how why what")
+SUBORDINATOR = _set(
+    "if unless because although though while whereas when whenever until once whilst lest provided"
+)
+TEMPORAL = _set("after before since as")
+CONDITION = _set("if unless whether provided lest")
+REPORT = _set(
+    "say says said saying tell tells told telling report reports reported reporting claim "
+    "claims claimed claiming allege alleges alleged alleging deny denies denied denying "
+    "confirm confirms confirmed confirming insist insists insisted insisting state states "
+    "stated stating add adds added adding announce announces announced announcing explain "
+    "explains explained note notes noted noting argue argues argued suggest suggests "
+    "suggested suggesting assert asserts asserted acknowledge acknowledges acknowledged "
+    "acknowledging admit admits admitted admitting write writes wrote tweet tweets tweeted "
+    "maintain maintains maintained contend contends contended dispute disputes disputed "
+    "believe believes believed believing think thinks thought know knows knew indicate "
+    "indicates indicated mention mentions mentioned specify specifies specified recall "
+    "recalls recalled reveal reveals revealed declare declares declared reply replied respond "
+    "responded estimate estimated describe describes described cite cites cited citing "
+    "conclude concluded remark remarked hint hinted imply implied assure assured reiterate "
+    "reiterated quip quipped stress stressed"
+)
+ZERO_COMPLEMENT = _set(
+    "say says said claim claims claimed believe believes believed think thinks thought insist "
+    "insists insisted alleges alleged deny denies denied confirms confirmed admits admitted "
+    "knows knew means suggests argues announced announces hope hopes hoped fear fears feared"
+)
+DENIAL = _set("deny denies denied denying dispute disputes disputed denial refute refuted rejects")
+COMMON_VERB = _set(
+    "began begin begins came come comes took take takes went go goes made make makes left "
+    "leave leaves led ran run runs gave give gives got kept keep held hold holds saw see sees "
+    "felt found became become becomes brought lost met put sent set spoke sat stood told "
+    "thought won wrote knew knows broke chose drew drove fell grew heard hit laid lay lies "
+    "meant paid rose seen shot showed shown spent taken given gone done said let lets want "
+    "wants seem seems appear appears remain remains include includes last lasts mark marks "
+    "follow follows raise raises cause causes show shows mean means need needs plan plans "
+    "intend intends hope hopes expect expects try tries"
+)
+COMPOUND_HEAD = _set(
+    "room rooms center centre centers centres department departments toll force forces "
+    "aircraft campaign campaigns card cards team teams squad rate rates list lists helicopter "
+    "helicopters site sites day night season results result official officials officer "
+    "officers agent agents plane planes jet jets dog dogs ad ads advertising system systems "
+    "record records log logs lawyer lawyers attorney victims victim survivors survivor "
+    "suspect suspects scene number numbers ship ships carrier carriers station stations house "
+    "houses powers year years cycle board committee commission panel threat threats warnings "
+    "warning plan plans group groups agency agencies worker workers capability capabilities "
+    "sites tactic tactics penalty sentence row certificate market markets makers maker rights "
+    "laws law fraud security interference meddling observers commissioner judge court courts "
+    "policy policies transcript transcripts hotline line lines truck trucks chief fighter "
+    "fighters"
+)
+COORDINATOR = _set("and or but & plus nor")
+DIRECTIONAL = _set("against on at upon toward towards to")
+PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”„«»‘'’/|*_")
+BREAK = frozenset(";:—–()[]…|")
+QUOTE = frozenset('"“”„«»')
+MONTH_OR_DAY = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december today yesterday tomorrow"
+)
