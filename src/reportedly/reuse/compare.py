@@ -1,0 +1,110 @@
+"""Two documents compared: what the one took from the other, where, and how that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.model import Link
+from reportedly.reuse.align import align
+from reportedly.reuse.direction import direction
+from reportedly.reuse.features import measure
+from reportedly.reuse.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.model import LinkKind, Span
+    from reportedly.reuse.align import Alignment, Run
+    from reportedly.reuse.profile import Profile
+
+QUOTED = 8
+"""Quoted words in a row from which two independent texts are said to quote the same speech."""
+_LEAST_STRETCH = 8
+_GAP = 12
+_KINDS_OF_RUNS = ("copy", "excerpt")
+
+
+class Stretch(NamedTuple):
+    """Words from ``a`` up to ``end_a`` of one text beside words of the other."""
+
+    a: int
+    end_a: int
+    b: int
+    end_b: int
+
+
+class Stretches(NamedTuple):
+    """Aligned stretches of two documents, in pairs."""
+
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+
+
+def compare(a: Profile, b: Profile) -> Link | None:
+    """The link between two documents, or None where they are independent of each other."""
+    if a.document.id > b.document.id:
+        a, b = b, a
+    found = align(a, b)
+    values = measure(a, b, found)
+    verdict = judge(values)
+    if verdict.kind is None:
+        return _same_speech(a, b, found)
+    stretches = aligned(a, b, found, verdict.kind)
+    if not stretches.a:
+        return None
+    toward = direction(a, b, found, verdict.kind)
+    evidence = verdict.reasons + toward.evidence
+    return Link(verdict.kind, *stretches, round(verdict.score, 4), toward.source, evidence)
+
+
+def _same_speech(a: Profile, b: Profile, found: Alignment) -> Link | None:
+    """A link for two texts that quote the same words, which makes neither a copy."""
+    quoting = tuple(run for run in found.runs if _quoted(a, b, run) >= QUOTED)
+    if not quoting:
+        return None
+    words = sum(_quoted(a, b, run) for run in quoting)
+    score = round(words / (words + QUOTED), 4)
+    told = f"{words} words of the same speech are quoted in both, little else is alike"
+    return Link("quotes", *_spans(a, b, joined(quoting)), score, "", (told,))
+
+
+def _quoted(a: Profile, b: Profile, run: Run) -> int:
+    """Words of a run that stand between quotation marks on both sides."""
+    left = a.quoted[run.a : run.a + run.length]
+    right = b.quoted[run.b : run.b + run.length]
+    return int((left & right).sum())
+
+
+def aligned(a: Profile, b: Profile, found: Alignment, kind: LinkKind) -> Stretches:
+    """Stretches taken over: joined runs for what is verbatim, sentences for what is reworded."""
+    if kind in _KINDS_OF_RUNS:
+        return _spans(a, b, joined(found.runs))
+    pairs = [(a.sentences[p.a].tolist(), b.sentences[p.b].tolist()) for p in found.pairs]
+    return _spans(a, b, [Stretch(*left, *right) for left, right in pairs])
+
+
+def joined(runs: tuple[Run, ...]) -> list[Stretch]:
+    """Runs with only a few other words between them on both sides, as one; short ones left out."""
+    whole: list[Stretch] = []
+    for run in runs:
+        stretch = Stretch(run.a, run.a + run.length, run.b, run.b + run.length)
+        if whole and _near(whole[-1], stretch):
+            last = whole[-1]
+            whole[-1] = Stretch(last.a, stretch.end_a, last.b, stretch.end_b)
+        else:
+            whole.append(stretch)
+    longest = max((s.end_b - s.b for s in whole), default=0)
+    return [s for s in whole if s.end_b - s.b >= min(longest, _LEAST_STRETCH)]
+
+
+def _near(before: Stretch, after: Stretch) -> bool:
+    """Whether one stretch follows another closely in both texts."""
+    return 0 <= after.a - before.end_a <= _GAP and 0 <= after.b - before.end_b <= _GAP
+
+
+def _spans(a: Profile, b: Profile, stretches: Sequence[Stretch]) -> Stretches:
+    """Stretches of words as spans of text."""
+    return Stretches(
+        tuple(a.span(s.a, s.end_a) for s in stretches),
+        tuple(b.span(s.b, s.end_b) for s in stretches),
+    )

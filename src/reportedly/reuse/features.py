@@ -1,0 +1,179 @@
+"""Measures of two aligned documents that the judge decides by; each is explained by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from reportedly.reuse.align import Alignment, Pair
+    from reportedly.reuse.profile import Profile
+
+FEATURES = {
+    "verbatim": "of the shorter text stands word for word in the other",
+    "verbatim of the longer": "of the longer text stands word for word in the other",
+    "longest run": "words in a row that both have (log2)",
+    "longest run unquoted": "words in a row outside quotation marks that both have (log2)",
+    "verbatim unquoted": "of the words in common stand outside quotation marks",
+    "same sentences": "of the shorter text is said in sentences that the other has too",
+    "same sentences of the longer": "of the longer text is said in sentences the other has too",
+    "closely same": "of the shorter text is said in closely the same sentences",
+    "rare words": "of the rare words of the one stand in the other",
+    "rare words, less": "of the rare words of the other stand in the one",
+    "in order": "of the sentences in common follow in the same order",
+    "step by step": "of the sentences in common follow each other directly",
+    "names": "of the rare names of the one stand in the other",
+    "names, less": "of the rare names of the other stand in the one",
+    "numbers": "of the figures of the one stand in the other",
+    "quotations": "of the quoted words of the one stand in the other",
+    "quotations, less": "of the quoted words of the other stand in the one",
+    "reworded quotations": "of the quotations in common are in other words",
+    "respelled names": "of the names in common are spelled otherwise",
+    "other marks": "of the quotation marks are of another kind",
+    "length ratio": "as long as the longer one is the shorter text",
+}
+_CLOSE = 0.45
+_RARE_NAME = 3.0
+
+
+def measure(a: Profile, b: Profile, found: Alignment) -> NDArray[np.float64]:
+    """Values of ``FEATURES`` in their order; the two documents may be exchanged."""
+    shorter, longer = (a, b) if len(a.exact) <= len(b.exact) else (b, a)
+    ours, theirs = _marked(a, b, found)
+    if shorter is b:
+        ours, theirs = theirs, ours
+    likeness = found.likeness if shorter is a else found.likeness.T
+    runs = [run.length for run in found.runs]
+    bare = [_unquoted(a, run.a, run.length) for run in found.runs]
+    held = sorted((found.held_a, found.held_b))
+    names = sorted(_names_held(a, b))
+    quotes = sorted((_share(theirs, longer.quoted), _share(ours, shorter.quoted)))
+    return np.array(
+        [
+            ours.mean() if len(ours) else 0.0,
+            theirs.mean() if len(theirs) else 0.0,
+            np.log2(1 + max(runs, default=0)),
+            np.log2(1 + max(bare, default=0)),
+            1 - _share(shorter.quoted, ours),
+            _said(shorter, likeness, 0.3),
+            _said(longer, likeness.T, 0.3),
+            _said(shorter, likeness, _CLOSE),
+            held[1],
+            held[0],
+            *_order(found.pairs),
+            names[1],
+            names[0],
+            _numbers_held(shorter, longer),
+            quotes[1],
+            quotes[0],
+            _reworded(a, b, found),
+            _respelled(a, b),
+            _other_marks(a, b),
+            len(shorter.exact) / max(1, len(longer.exact)),
+        ]
+    )
+
+
+def _marked(
+    a: Profile, b: Profile, found: Alignment
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which words of each text stand in a common run."""
+    in_a = np.zeros(len(a.exact), dtype=np.bool_)
+    in_b = np.zeros(len(b.exact), dtype=np.bool_)
+    for run in found.runs:
+        in_a[run.a : run.a + run.length] = True
+        in_b[run.b : run.b + run.length] = True
+    return in_a, in_b
+
+
+def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:
+    """Share of the marked words of ``whole`` that are marked in ``part`` too."""
+    return float((part & whole).sum() / max(1, whole.sum()))
+
+
+def _unquoted(side: Profile, first: int, length: int) -> int:
+    """Words of a run outside quotation marks."""
+    return length - int(side.quoted[first : first + length].sum())
+
+
+def _said(side: Profile, likeness: NDArray[np.float32], least: float) -> float:
+    """Share of a text's rare words in sentences that the other text has too; its rows are ours."""
+    if not likeness.size:
+        return 0.0
+    return float(side.mass[likeness.max(axis=1) >= least].sum() / max(1e-6, side.mass.sum()))
+
+
+def _order(pairs: tuple[Pair, ...]) -> tuple[float, float]:
+    """Share of neighbouring aligned sentences in the same order, and directly in a row."""
+    if len(pairs) < 2:
+        return 0.0, 0.0
+    steps = np.diff([pair.a for pair in pairs])
+    return float((steps >= 0).mean()), float(((steps >= 0) & (steps <= 2)).mean())
+
+
+def _names_held(a: Profile, b: Profile) -> tuple[float, float]:
+    """Share of each text's rare names that the other has, however spelled, by rarity."""
+    return _names(a, b), _names(b, a)
+
+
+def _names(side: Profile, other: Profile) -> float:
+    """Share of one text's rare names that the other has."""
+    sounds = side.vocabulary >> np.uint64(33) > 0
+    rare = sounds & (2 * side.weight >= _RARE_NAME)
+    held = np.isin(side.vocabulary[rare], other.vocabulary, assume_unique=True)
+    weight = side.weight[rare]
+    return float((weight[held].sum() + 1) / (weight.sum() + 2))
+
+
+def _numbers_held(side: Profile, other: Profile) -> float:
+    """Share of one text's figures that the other has, drawn to one half where there are few."""
+    numbers = np.unique(side.stems[side.numeric])
+    held = np.isin(numbers, other.stems[other.numeric])
+    return float((held.sum() + 1) / (len(numbers) + 2))
+
+
+def _reworded(a: Profile, b: Profile, found: Alignment) -> float:
+    """Share of aligned quoted sentences whose quoted words are not verbatim on both sides."""
+    in_a, in_b = _marked(a, b, found)
+    both = reworded = 0
+    for pair in found.pairs:
+        left, right = slice(*a.sentences[pair.a]), slice(*b.sentences[pair.b])
+        quoted = min(int(a.quoted[left].sum()), int(b.quoted[right].sum()))
+        if quoted >= 4:
+            both += 1
+            reworded += _share(in_b[right], b.quoted[right]) < 0.5
+    return reworded / (both + 1)
+
+
+def _respelled(a: Profile, b: Profile) -> float:
+    """Share of the names in common, by sound, that are never spelled alike."""
+    left, right = _spellings(a), _spellings(b)
+    common = left.keys() & right.keys()
+    apart = sum(left[name].isdisjoint(right[name]) for name in common)
+    return apart / (len(common) + 3)
+
+
+def _spellings(side: Profile) -> dict[int, set[int]]:
+    """How each name is spelled, by its sound."""
+    spelled: dict[int, set[int]] = {}
+    for sound, stem in zip(side.names.tolist(), side.stems.tolist(), strict=True):
+        if sound:
+            spelled.setdefault(sound, set()).add(stem)
+    return spelled
+
+
+def _other_marks(a: Profile, b: Profile) -> float:
+    """How far the kinds of quotation marks differ: 0 alike, 1 quite other."""
+    left, right = _marks(a.document.text), _marks(b.document.text)
+    if not left.sum() or not right.sum():
+        return 0.0
+    return float(np.abs(left / left.sum() - right / right.sum()).sum() / 2)
+
+
+def _marks(text: str) -> NDArray[np.float64]:
+    """Counts of English marks and of those of other languages."""
+    foreign = sum(map(text.count, "«»„"))
+    return np.array([sum(map(text.count, '“"')), foreign], dtype=np.float64)

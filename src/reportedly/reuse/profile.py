@@ -1,0 +1,174 @@
+"""A document as reuse compares it: words with offsets, sentences, quotations and fingerprints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportedly.model import Span
+from reportedly.reuse.words import WORD, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from reportedly.model import Document, Layout
+
+    Hashes = NDArray[np.uint64]
+
+SHINGLE = 5
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9])")
+_QUOTED = re.compile(r"[“«„”]\s?([^“«„”»\n]{2,900}?)\s?[”»“]|\"([^\"\n]{2,900})\"")
+_NAME = np.uint64(1 << 33)
+_COMMON = 0.5
+_WHOLE_LIMIT = 400_000
+"""Characters of a document that are compared: beyond a book's chapter nothing is looked at."""
+_SENTENCE_LIMIT = 1_500
+"""Sentences aligned one by one, so that a pair never needs more than a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Words of a document by column, and the distinct tokens of each sentence.
+
+    ``starts``, ``ends``, ``exact``, ``stems``, ``names``, ``rarity``, ``numeric`` and ``quoted``
+    have one element per word; ``vocabulary`` is sorted and ``weight`` belongs to it. ``row`` and
+    ``column`` list which sentence holds which token of the vocabulary.
+    """
+
+    document: Document
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    exact: Hashes
+    stems: Hashes
+    names: Hashes
+    rarity: NDArray[np.float64]
+    numeric: NDArray[np.bool_]
+    quoted: NDArray[np.bool_]
+    sentences: NDArray[np.int64]
+    vocabulary: Hashes
+    weight: NDArray[np.float64]
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    norm: NDArray[np.float64]
+    mass: NDArray[np.float64]
+    shingles: Hashes
+    shingle_order: NDArray[np.int64]
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from one word up to (not including) another."""
+        return Span(self.document.id, int(self.starts[first]), int(self.ends[last - 1]))
+
+
+def profile(document: Document, layout: Layout | None = None) -> Profile:
+    """What reuse compares of a document; without a layout, sentences are cut by a plain rule."""
+    matches = list(WORD.finditer(document.text, 0, _WHOLE_LIMIT))
+    starts = np.array([m.start() for m in matches], dtype=np.int64)
+    ends = np.array([m.end() for m in matches], dtype=np.int64)
+    words = [word_of(m.group()) for m in matches]
+    exact = np.array([w.exact for w in words], dtype=np.uint64)
+    stems = np.array([w.stem for w in words], dtype=np.uint64)
+    names = np.array([w.name for w in words], dtype=np.uint64)
+    rarity = np.array([w.stem_rarity for w in words], dtype=np.float64)
+    name_rarity = np.array([w.name_rarity for w in words], dtype=np.float64)
+    sentences = _ranges(_sentences(document, layout), starts)[:_SENTENCE_LIMIT]
+    runs = shingles(exact)
+    return Profile(
+        document,
+        starts,
+        ends,
+        exact,
+        stems,
+        names,
+        np.where(names > 0, np.minimum(rarity, name_rarity), rarity),
+        np.array([w.number for w in words], dtype=np.bool_),
+        _inside(_ranges(_quotations(document, layout), starts), len(words)),
+        sentences,
+        *_tokens(stems, names, np.stack([rarity, name_rarity]), sentences),
+        runs,
+        np.argsort(runs, kind="stable"),
+    )
+
+
+def _tokens(
+    stems: Hashes,
+    names: Hashes,
+    rarities: NDArray[np.float64],
+    sentences: NDArray[np.int64],
+) -> tuple[
+    Hashes,
+    NDArray[np.float64],
+    NDArray[np.int64],
+    NDArray[np.int64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+]:
+    """Distinct tokens with weights, which sentence holds which, and each sentence's norm and mass.
+
+    A capitalised word counts half as it is spelled and half as it sounds, so that a respelled
+    name still matches by half; words in more than about two articles of three are left out.
+    """
+    capital = names > 0
+    rarity = np.where(capital, np.minimum(rarities[0], rarities[1]) / 2, rarities[0])
+    sentence = np.full(len(stems), -1, dtype=np.int64)
+    for number, (first, last) in enumerate(sentences.tolist()):
+        sentence[first:last] = number
+    keys = np.concatenate([stems, names[capital] | _NAME])
+    weights = np.concatenate([rarity, rarity[capital]])
+    rows = np.concatenate([sentence, sentence[capital]])
+    kept = (weights > _COMMON) & (rows >= 0)
+    vocabulary, inverse = np.unique(keys[kept], return_inverse=True)
+    weight = np.zeros(len(vocabulary))
+    np.maximum.at(weight, inverse, weights[kept])
+    width = max(1, len(vocabulary))
+    cells = np.unique(rows[kept] * width + inverse)
+    row, column = cells // width, cells % width
+    norm = np.sqrt(np.bincount(row, weight[column] ** 2, len(sentences)))
+    return vocabulary, weight, row, column, norm, np.bincount(row, weight[column], len(sentences))
+
+
+def _sentences(document: Document, layout: Layout | None) -> Iterable[tuple[int, int]]:
+    """Offsets of the sentences."""
+    if layout is not None and layout.sentences:
+        return ((s.start, s.end) for s in layout.sentences)
+    cuts = [0, *(m.end() for m in _BREAK.finditer(document.text)), len(document.text)]
+    return zip(cuts, cuts[1:], strict=False)
+
+
+def _quotations(document: Document, layout: Layout | None) -> Iterable[tuple[int, int]]:
+    """Offsets of the words between quotation marks, nested ones left to their outer one."""
+    if layout is not None and layout.sentences:
+        return ((q.inner.start, q.inner.end) for q in layout.quotations if q.depth == 0)
+    return (m.span(m.lastindex or 0) for m in _QUOTED.finditer(document.text))
+
+
+def _ranges(offsets: Iterable[tuple[int, int]], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ranges of words (first, last) for ranges of characters; empty ones are left out."""
+    bounds = np.array(list(offsets), dtype=np.int64).reshape(-1, 2)
+    cuts = np.searchsorted(starts, bounds)
+    return cuts[cuts[:, 1] > cuts[:, 0]]
+
+
+def _inside(ranges: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Which of the words lie in one of the ranges."""
+    inside = np.zeros(count, dtype=np.bool_)
+    for first, last in ranges.tolist():
+        inside[first:last] = True
+    return inside
+
+
+def shingles(exact: Hashes, size: int = SHINGLE) -> Hashes:
+    """Hashes of every run of ``size`` words; element i begins at word i."""
+    if len(exact) < size:
+        return np.empty(0, dtype=np.uint64)
+    count = len(exact) - size + 1
+    total = np.zeros(count, dtype=np.uint64)
+    for offset in range(size):
+        total = (total + exact[offset : offset + count]) * _PRIME
+        total ^= total >> np.uint64(29)
+    return total

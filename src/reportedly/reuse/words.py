@@ -1,0 +1,109 @@
+"""Words as reuse compares them: shingle hash, stem, consonant skeleton of a name, and rarity.
+
+The text itself is never changed: a word keeps its offsets, only what it is compared by is
+normalised. Hashes are CRC-32 so that they are the same on every machine and in every run.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|[^\W_]+(?:['’.,][^\W_]+)*", re.UNICODE)
+STEM_LENGTH = 6
+"""Letters a stem keeps: "appellate" and a translator's "appellation" meet, most others do not."""
+_BUCKETS = 1 << 17
+_STEPS = 10.0
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SOUNDS = (
+    (re.compile(r"mc|mac(?=[^aeiou])"), "mk"),
+    (re.compile(r"dzh|dj|tch|tsch|sch|sh|zh|ch"), "s"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|ks|x"), "k"),
+    (re.compile(r"[cqg]"), "k"),
+    (re.compile(r"[wv]"), "v"),
+    (re.compile(r"[zj]"), "s"),
+    (re.compile(r"[aeiouyh]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+class Word(NamedTuple):
+    """What a word is compared by; a key of 0 means the word is not compared that way.
+
+    ``exact`` is for shingles, ``stem`` for content, ``name`` for names however they are spelled.
+    ``stem_rarity`` and ``name_rarity`` are log2 of one over the share of articles with the key.
+    """
+
+    exact: int
+    stem: int
+    name: int
+    number: bool
+    stem_rarity: float
+    name_rarity: float
+
+
+def key_of(text: str) -> int:
+    """CRC-32 of a text, 0 kept free for "none"."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) or 1
+
+
+@lru_cache(maxsize=1 << 17)
+def word_of(surface: str) -> Word:
+    """What a word as written is compared by."""
+    plain = _plain(surface)
+    if plain[:1].isdigit():
+        digits = re.sub(r"[^\w.]|[.,](?=\d{3}(?!\d))", "", plain)
+        number = key_of("#" + digits)
+        rarity = rarity_of(number)
+        return Word(key_of(digits), number, 0, True, rarity, 0.0)
+    stem = key_of(_stem(plain))
+    name = key_of("^" + skeleton(plain)) if surface[:1].isupper() and len(plain) > 2 else 0
+    return Word(key_of(plain), stem, name, False, rarity_of(stem), rarity_of(name) if name else 0.0)
+
+
+def _plain(surface: str) -> str:
+    """Lower-case, without accents, possessives and odd apostrophes."""
+    folded = surface.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return _POSSESSIVE.sub("", folded).replace("'", "").replace("’", "") or folded
+
+
+def _stem(plain: str) -> str:
+    """The first letters of a word, without a plural's or a verb's short ending."""
+    for ending in ("ing", "ed", "es", "s"):
+        if len(plain) - len(ending) >= 4 and plain.endswith(ending):
+            plain = plain[: -len(ending)]
+            break
+    return plain[:STEM_LENGTH]
+
+
+def skeleton(plain: str) -> str:
+    """Consonants of a name by sound: "Cohen" and "Koen", "Putin" and "Poutine" meet."""
+    sound = plain
+    for pattern, by in _SOUNDS:
+        sound = pattern.sub(by, sound)
+    return sound if len(sound) > 1 else plain
+
+
+@cache
+def _rarities() -> bytes:
+    """Rarity by bucket, made by ``train/reuse/rarity.py``; all alike where it is missing."""
+    table = resources.files(__package__).joinpath("rarity.bin")
+    return table.read_bytes() if table.is_file() else bytes([100]) * _BUCKETS
+
+
+def bucket_of(key: int) -> int:
+    """Where the rarity of a key is counted; keys that share a bucket share their count."""
+    return (key * 2654435761 >> 7) % _BUCKETS
+
+
+def rarity_of(key: int) -> float:
+    """log2 of one over the share of articles that hold a key, 0 (in all) to 13.5 (in none)."""
+    return _rarities()[bucket_of(key)] / _STEPS
