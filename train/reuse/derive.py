@@ -11,6 +11,7 @@ import re
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTE = re.compile(r"([“\"])([^”\"\n]{12,600})([”\"])")
+_LEAST_LIFTED = 40
 _SMALL = frozenset(
     "the a an of to in on at by for with and or but that this these those is was were are be been"
     " has have had it its he she his her they their who which as from not will would".split()
@@ -62,9 +63,11 @@ def excerpt(text: str, host: str, rng: random.Random) -> str:
     if len(WORD.findall(text)) * 2.2 < len(WORD.findall(host)) and rng.random() < 0.2:
         lifted = ours
     else:
-        long = [i for i, p in enumerate(ours) if len(WORD.findall(p)) >= 22]
-        first = rng.choice(long or [0])
-        lifted = ours[first : first + rng.choice([1, 2, 2, 3])]
+        first = rng.randrange(len(ours))
+        last = first + rng.choice([1, 2, 2, 3])
+        while last < len(ours) and len(WORD.findall(" ".join(ours[first:last]))) < _LEAST_LIFTED:
+            last += 1
+        lifted = ours[first:last]
     place = rng.randrange(1, max(2, len(theirs)))
     return "\n\n".join(theirs[:place] + lifted + theirs[place:])
 
@@ -73,7 +76,7 @@ def rewrite(text: str, pool: list[str], rng: random.Random) -> str:
     """Other words in another order; names, figures and pieces of quotations kept."""
     kept = [s for s in sentences(text) if rng.random() > rng.uniform(0.05, 0.35)]
     order = sorted(range(len(kept)), key=lambda i: i + rng.uniform(0, rng.choice([1, 3, 6])))
-    rate, drop = rng.uniform(0.45, 0.7), rng.uniform(0.05, 0.3)
+    rate, drop = rng.uniform(0.6, 0.8), rng.uniform(0.1, 0.3)
     told = [_reword(kept[i], pool, rng, rate, drop) for i in order]
     for _ in range(len(told) // 8):
         filler = " ".join(rng.choices(pool, k=rng.randint(8, 18)))
@@ -84,7 +87,7 @@ def rewrite(text: str, pool: list[str], rng: random.Random) -> str:
 def translation(text: str, pool: list[str], rng: random.Random) -> str:
     """Sentence by sentence through another language: quotations reworded, other marks, spellings."""
     kept = [p for p in paragraphs(text) if rng.random() > rng.uniform(0, 0.3)]
-    rate, articles = rng.uniform(0.3, 0.5), rng.choice([0.0, 0.5, 0.9])
+    rate, articles = rng.uniform(0.4, 0.62), rng.choice([0.0, 0.5, 0.9])
     respell = rng.choice([0, 0, 0, 1])
     opening, closing = rng.choices(_MARKS, weights=[3, 3, 2, 1, 1])[0]
     told = []
@@ -104,7 +107,7 @@ def _calque(word: str, pool: list[str], rng: random.Random, rates: tuple[float, 
         return (
             ""
             if rng.random() < articles and word.lower() in ("the", "a", "an")
-            else (rng.choice(["of", "in", "to", "the"]) if rng.random() < 0.25 else word)
+            else (rng.choice(["of", "in", "to", "the"]) if rng.random() < 0.4 else word)
         )
     if word[0].isupper():
         return _respelled(word) if respell and rng.random() < 0.8 else word

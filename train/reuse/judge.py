@@ -32,7 +32,10 @@ from reportedly.reuse.profile import Profile, profile
 
 Row = tuple[np.ndarray[Any, Any], int, float, str]
 SOURCES = 260
-QUERIES = 1500
+QUERIES = 2000
+CROSSED = 350
+NEAR_DAYS = 10
+SAME_SENTENCES = list(FEATURES).index("same sentences")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DEV_WEIGHT = 6.0
 PENALTY = 1.0
@@ -84,23 +87,33 @@ def negatives(rows: list[dict[str, Any]], rng: random.Random) -> list[Row]:
     index, by_id = Index(), {r["id"]: r for r in rows}
     for row in rows:
         index.add(Document(row["id"], row["text"], ""))
-    found = []
+    found, alike = [], []
     for row in rng.sample(rows, QUERIES):
         for other in index.candidates(Document(row["id"], row["text"], ""))[:5]:
             values = pair(read(row), read(by_id[other]))
             if independent(row, by_id[other], values):
                 found.append((values, 0, 1.0, "news"))
-    return found
+                alike.append((values[SAME_SENTENCES], row, by_id[other]))
+    closest = sorted(alike, key=lambda one: -one[0])[:CROSSED]
+    return found + [row for _, a, b in closest for row in crossed(a, b, rows, rng)]
+
+
+def crossed(
+    a: dict[str, Any], b: dict[str, Any], rows: list[dict[str, Any]], rng: random.Random
+) -> list[Row]:
+    """Pairs of an article and a derivative of an independent one on the same event."""
+    told, pool = read(a), derive.WORD.findall(rng.choice(rows)["text"].lower())
+    made = (derive.copy(b["text"], rng), derive.rewrite(b["text"], pool, rng),
+            derive.translation(b["text"], pool, rng))
+    return [(pair(told, read({"id": "derived", "text": t})), 0, 1.0, "crossed") for t in made]
 
 
 def independent(a: dict[str, Any], b: dict[str, Any], values: np.ndarray[Any, Any]) -> bool:
     """Whether two articles of the corpus have too little in common to derive from each other."""
     apart = abs((date.fromisoformat(a["date"]) - date.fromisoformat(b["date"])).days)
     measured = dict(zip(FEATURES, values.tolist(), strict=True))
-    if a["source"] == b["source"]:
-        return apart > 7 and measured["verbatim"] < 0.15
     bare = 2 ** measured["longest run unquoted"] - 1
-    return measured["verbatim"] < 0.2 and bare < 16
+    return apart <= NEAR_DAYS and measured["verbatim"] < 0.2 and bare < 16
 
 
 def dev_rows(path: str) -> list[Row]:

@@ -80,7 +80,7 @@ def _runs(a: Profile, b: Profile) -> tuple[Run, ...]:
 
 def _likeness(a: Profile, b: Profile) -> tuple[NDArray[np.float32], float, float]:
     """Cosine of all pairs of sentences by rarity, and the share of each vocabulary held."""
-    shared, at_a, at_b = np.intersect1d(
+    _, at_a, at_b = np.intersect1d(
         a.vocabulary, b.vocabulary, assume_unique=True, return_indices=True
     )
     weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)

@@ -64,7 +64,7 @@ def _passages(exact: Hashes) -> list[int]:
 
 
 def _rare_pairs(profile: Profile) -> list[int]:
-    """The rarest pairs of rare words that follow each other, whatever stands between them."""
+    """Rarest pairs of rare words that follow each other, whatever stands between them."""
     rare = profile.rarity > _RARE
     stems, rarity = profile.stems[rare], profile.rarity[rare]
     if len(stems) < 2:
@@ -78,4 +78,4 @@ def _rare_pairs(profile: Profile) -> list[int]:
 def _keys(hashes: Hashes, family: int) -> list[int]:
     """Keys of 40 bits, apart by family."""
     mixed = (hashes ^ np.uint64(family * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)) >> np.uint64(7)
-    return np.unique(mixed & _KEY_BITS).tolist()
+    return [int(key) for key in np.unique(mixed & _KEY_BITS)]

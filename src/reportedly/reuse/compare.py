@@ -41,7 +41,7 @@ class Stretches(NamedTuple):
 
 
 def compare(a: Profile, b: Profile) -> Link | None:
-    """The link between two documents, or None where they are independent of each other."""
+    """Link two documents, or return None where they are independent of each other."""
     if a.document.id > b.document.id:
         a, b = b, a
     found = align(a, b)
@@ -58,7 +58,7 @@ def compare(a: Profile, b: Profile) -> Link | None:
 
 
 def _same_speech(a: Profile, b: Profile, found: Alignment) -> Link | None:
-    """A link for two texts that quote the same words, which makes neither a copy."""
+    """Link two texts that quote the same words, which makes neither a copy."""
     quoting = tuple(run for run in found.runs if _quoted(a, b, run) >= QUOTED)
     if not quoting:
         return None
@@ -84,7 +84,7 @@ def aligned(a: Profile, b: Profile, found: Alignment, kind: LinkKind) -> Stretch
 
 
 def joined(runs: tuple[Run, ...]) -> list[Stretch]:
-    """Runs with only a few other words between them on both sides, as one; short ones left out."""
+    """Join runs with only a few other words between them on both sides; leave short ones out."""
     whole: list[Stretch] = []
     for run in runs:
         stretch = Stretch(run.a, run.a + run.length, run.b, run.b + run.length)

@@ -69,7 +69,7 @@ def direction(a: Profile, b: Profile, found: Alignment, kind: LinkKind) -> Direc
 
 
 def _credited(a: Document, b: Document) -> list[Evidence]:
-    """A text that names the other's publisher as where its report is from."""
+    """Find a text that names the other's publisher as where its report is from."""
     return [
         Evidence(source.id, 3, f"the text of {_who(derived)} names {_who(source)} as its source")
         for derived, source in ((a, b), (b, a))
@@ -78,7 +78,7 @@ def _credited(a: Document, b: Document) -> list[Evidence]:
 
 
 def _dated(a: Document, b: Document) -> list[Evidence]:
-    """The document published first, where dates and zones leave no doubt."""
+    """Find the document published first, where dates and zones leave no doubt."""
     when_a, when_b = window(a.published), window(b.published)
     if when_a is None or when_b is None:
         return []
@@ -90,7 +90,7 @@ def _dated(a: Document, b: Document) -> list[Evidence]:
 
 
 def _translated(a: Document, b: Document) -> list[Evidence]:
-    """Marks of machine translation: quotation marks of another language, missing articles."""
+    """Find marks of machine translation: quotation marks of another language, missing articles."""
     pieces = []
     for derived, source in ((a, b), (b, a)):
         if _foreign(derived.text) > 0.5 > _foreign(source.text):
@@ -98,15 +98,13 @@ def _translated(a: Document, b: Document) -> list[Evidence]:
             pieces.append(Evidence(source.id, 2, words))
         ours, theirs = _articles(derived.text), _articles(source.text)
         if ours < theirs - 0.02:
-            words = f"articles are {ours:.1%} of the words there, {theirs:.1%} in the other"
-            pieces.append(
-                Evidence(source.id, 1, f"the text of {_who(derived)} lacks them: {words}")
-            )
+            words = f"{_who(derived)} leaves out articles ({ours:.1%} of the words, {theirs:.1%})"
+            pieces.append(Evidence(source.id, 1, words))
     return pieces
 
 
 def _at_home(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
-    """The document whose other sentences speak of the same things as the lifted passage."""
+    """Find the document whose other sentences speak of the same things as the lifted passage."""
     passage_a = np.zeros(len(a.exact), dtype=np.bool_)
     passage_b = np.zeros(len(b.exact), dtype=np.bool_)
     for run in found.runs:
@@ -134,7 +132,7 @@ def _fits(side: Profile, passage: NDArray[np.bool_]) -> float:
 
 
 def _cut(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
-    """A text that stands nearly whole in a longer one is more often its cut copy."""
+    """Say which is cut: the text that stands nearly whole in a longer one."""
     shorter, longer = (a, b) if len(a.exact) <= len(b.exact) else (b, a)
     common = sum(run.length for run in found.runs)
     if len(longer.exact) - len(shorter.exact) < _CUT or common < 0.9 * len(shorter.exact):
@@ -157,7 +155,7 @@ def _articles(text: str) -> float:
 
 
 def _who(document: Document) -> str:
-    """A document by its publisher, or by the start of its id."""
+    """Name a document by its publisher, or by the start of its id."""
     return document.publisher or document.id[:8]
 
 
@@ -179,8 +177,10 @@ def _name(publisher: str) -> frozenset[str]:
 
 
 def window(value: str) -> tuple[datetime, datetime] | None:
-    """Earliest and latest moment of an ISO 8601 date, in UTC; days of unknown zone are compared
-    as days, clock times of unknown zone are widened by the differences of zones.
+    """Earliest and latest moment of an ISO 8601 date, in UTC.
+
+    Days of unknown zone are compared as days; clock times of unknown zone are widened by the
+    differences of zones.
     """
     try:
         moment = datetime.fromisoformat(value)

@@ -137,7 +137,7 @@ def _numbers_held(side: Profile, other: Profile) -> float:
 
 def _reworded(a: Profile, b: Profile, found: Alignment) -> float:
     """Share of aligned quoted sentences whose quoted words are not verbatim on both sides."""
-    in_a, in_b = _marked(a, b, found)
+    _, in_b = _marked(a, b, found)
     both = reworded = 0
     for pair in found.pairs:
         left, right = slice(*a.sentences[pair.a]), slice(*b.sentences[pair.b])
@@ -174,6 +174,6 @@ def _other_marks(a: Profile, b: Profile) -> float:
 
 
 def _marks(text: str) -> NDArray[np.float64]:
-    """Counts of English marks and of those of other languages."""
+    """Count English marks and of those of other languages."""
     foreign = sum(map(text.count, "«»„"))
     return np.array([sum(map(text.count, '“"')), foreign], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""An incremental index of carriers: which known documents may a new one derive from?
+"""An incremental index of carriers: which known documents a new one may derive from.
 
 State lives in two tables of an SQLite database, the ledger's or one in memory, so that memory is
 bounded by SQLite's cache however many documents are known.
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reportedly.model import Document
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS reuse_document(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE IF NOT EXISTS reuse_document(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)
+  STRICT;
 CREATE TABLE IF NOT EXISTS reuse_carrier(
   key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(key, number)
 ) STRICT, WITHOUT ROWID;
@@ -90,7 +91,7 @@ class Index:
         return [number for (number,) in rows]
 
     def _id(self, number: int) -> str:
-        """The document's id."""
+        """Id of a document by its number."""
         row = self._connection.execute(
             "SELECT id FROM reuse_document WHERE number = ?", (number,)
         ).fetchone()

@@ -52,7 +52,11 @@ def _weights() -> _Weights:
     if stored["features"] != list(FEATURES) or stored["kinds"] != list(KINDS):
         raise ValueError("judge.json was trained for other features: run train/reuse/judge.py")
     return _Weights(
-        *(np.array(stored[name]) for name in ("mean", "scale", "weight", "bias")), stored["least"]
+        mean=np.array(stored["mean"]),
+        scale=np.array(stored["scale"]),
+        weight=np.array(stored["weight"]),
+        bias=np.array(stored["bias"]),
+        least=float(stored["least"]),
     )
 
 
@@ -80,14 +84,14 @@ def _whole(values: NDArray[np.float64]) -> bool:
 
 
 def _reasons(values: NDArray[np.float64], pull: NDArray[np.float64]) -> tuple[str, ...]:
-    """The measures that spoke most for the decision, in words."""
+    """Name the measures that spoke most for the decision, in words."""
     names = list(FEATURES)
     order = [i for i in np.argsort(-pull)[:_REASONS].tolist() if pull[i] > 0]
     return tuple(_worded(names[i], float(values[i])) for i in order)
 
 
 def _worded(name: str, value: float) -> str:
-    """A measure as a sentence's part: "93 % of the rare names of the one stand in the other"."""
+    """Put a measure into words: "93 % of the rare names of the one stand in the other"."""
     if name in _RUNS:
         return f"{round(2**value - 1)} {FEATURES[name].removesuffix(' (log2)')}"
     return f"{value:.0%} {FEATURES[name]}"

@@ -19,8 +19,9 @@ _KEPT = 512
 
 
 def links(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple[Link, ...]:
-    """All links between the documents, whatever their order; a document without layout is cut by
-    a plain rule.
+    """Find all links between the documents, whatever their order.
+
+    Sentences of a document without a layout are cut by a plain rule.
     """
     by_id = {document.id: document for document in documents}
     index = Index()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,65 +62,59 @@ class Profile:
     shingle_order: NDArray[np.int64]
 
     def span(self, first: int, last: int) -> Span:
-        """The stretch of text from one word up to (not including) another."""
+        """Stretch of text from one word up to (not including) another."""
         return Span(self.document.id, int(self.starts[first]), int(self.ends[last - 1]))
 
 
 def profile(document: Document, layout: Layout | None = None) -> Profile:
-    """What reuse compares of a document; without a layout, sentences are cut by a plain rule."""
+    """Profile a document; without a layout, sentences are cut by a plain rule."""
     matches = list(WORD.finditer(document.text, 0, _WHOLE_LIMIT))
     starts = np.array([m.start() for m in matches], dtype=np.int64)
-    ends = np.array([m.end() for m in matches], dtype=np.int64)
     words = [word_of(m.group()) for m in matches]
     exact = np.array([w.exact for w in words], dtype=np.uint64)
     stems = np.array([w.stem for w in words], dtype=np.uint64)
     names = np.array([w.name for w in words], dtype=np.uint64)
-    rarity = np.array([w.stem_rarity for w in words], dtype=np.float64)
-    name_rarity = np.array([w.name_rarity for w in words], dtype=np.float64)
+    rarity = np.array([w.rarity for w in words], dtype=np.float64)
     sentences = _ranges(_sentences(document, layout), starts)[:_SENTENCE_LIMIT]
+    vocabulary, weight, row, column = _tokens(stems, names, rarity, sentences)
     runs = shingles(exact)
     return Profile(
-        document,
-        starts,
-        ends,
-        exact,
-        stems,
-        names,
-        np.where(names > 0, np.minimum(rarity, name_rarity), rarity),
-        np.array([w.number for w in words], dtype=np.bool_),
-        _inside(_ranges(_quotations(document, layout), starts), len(words)),
-        sentences,
-        *_tokens(stems, names, np.stack([rarity, name_rarity]), sentences),
-        runs,
-        np.argsort(runs, kind="stable"),
+        document=document,
+        starts=starts,
+        ends=np.array([m.end() for m in matches], dtype=np.int64),
+        exact=exact,
+        stems=stems,
+        names=names,
+        rarity=rarity,
+        numeric=np.array([w.number for w in words], dtype=np.bool_),
+        quoted=_inside(_ranges(_quotations(document, layout), starts), len(words)),
+        sentences=sentences,
+        vocabulary=vocabulary,
+        weight=weight,
+        row=row,
+        column=column,
+        norm=np.sqrt(_sums(row, weight[column] ** 2, len(sentences))),
+        mass=_sums(row, weight[column], len(sentences)),
+        shingles=runs,
+        shingle_order=np.argsort(runs, kind="stable"),
     )
 
 
 def _tokens(
-    stems: Hashes,
-    names: Hashes,
-    rarities: NDArray[np.float64],
-    sentences: NDArray[np.int64],
-) -> tuple[
-    Hashes,
-    NDArray[np.float64],
-    NDArray[np.int64],
-    NDArray[np.int64],
-    NDArray[np.float64],
-    NDArray[np.float64],
-]:
-    """Distinct tokens with weights, which sentence holds which, and each sentence's norm and mass.
+    stems: Hashes, names: Hashes, rarity: NDArray[np.float64], sentences: NDArray[np.int64]
+) -> tuple[Hashes, NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    """Distinct tokens with their weights, and which sentence (row) holds which (column).
 
     A capitalised word counts half as it is spelled and half as it sounds, so that a respelled
-    name still matches by half; words in more than about two articles of three are left out.
+    name still matches by half; words in more than two articles of three are left out.
     """
     capital = names > 0
-    rarity = np.where(capital, np.minimum(rarities[0], rarities[1]) / 2, rarities[0])
+    shared = np.where(capital, rarity / 2, rarity)
     sentence = np.full(len(stems), -1, dtype=np.int64)
     for number, (first, last) in enumerate(sentences.tolist()):
         sentence[first:last] = number
     keys = np.concatenate([stems, names[capital] | _NAME])
-    weights = np.concatenate([rarity, rarity[capital]])
+    weights = np.concatenate([shared, shared[capital]])
     rows = np.concatenate([sentence, sentence[capital]])
     kept = (weights > _COMMON) & (rows >= 0)
     vocabulary, inverse = np.unique(keys[kept], return_inverse=True)
@@ -127,9 +122,12 @@ def _tokens(
     np.maximum.at(weight, inverse, weights[kept])
     width = max(1, len(vocabulary))
     cells = np.unique(rows[kept] * width + inverse)
-    row, column = cells // width, cells % width
-    norm = np.sqrt(np.bincount(row, weight[column] ** 2, len(sentences)))
-    return vocabulary, weight, row, column, norm, np.bincount(row, weight[column], len(sentences))
+    return vocabulary, weight, cells // width, cells % width
+
+
+def _sums(row: NDArray[np.int64], values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Sum of the values of each row."""
+    return np.bincount(row, values, count).astype(np.float64)
 
 
 def _sentences(document: Document, layout: Layout | None) -> Iterable[tuple[int, int]]:
@@ -137,7 +135,7 @@ def _sentences(document: Document, layout: Layout | None) -> Iterable[tuple[int,
     if layout is not None and layout.sentences:
         return ((s.start, s.end) for s in layout.sentences)
     cuts = [0, *(m.end() for m in _BREAK.finditer(document.text)), len(document.text)]
-    return zip(cuts, cuts[1:], strict=False)
+    return pairwise(cuts)
 
 
 def _quotations(document: Document, layout: Layout | None) -> Iterable[tuple[int, int]]:

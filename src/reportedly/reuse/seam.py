@@ -26,7 +26,7 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _document(row: Row) -> Document:
-    """A document for a row; its id is the row's."""
+    """Make a document of a row; its id is the row's."""
     when = str(row.get("date") or "")
     dates = (DateCandidate("published", when, "row"),) if when else ()
     return Document(

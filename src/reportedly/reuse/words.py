@@ -36,15 +36,14 @@ class Word(NamedTuple):
     """What a word is compared by; a key of 0 means the word is not compared that way.
 
     ``exact`` is for shingles, ``stem`` for content, ``name`` for names however they are spelled.
-    ``stem_rarity`` and ``name_rarity`` are log2 of one over the share of articles with the key.
+    ``rarity`` is log2 of one over the share of articles with the key, for a name by its sound too.
     """
 
     exact: int
     stem: int
     name: int
     number: bool
-    stem_rarity: float
-    name_rarity: float
+    rarity: float
 
 
 def key_of(text: str) -> int:
@@ -54,16 +53,16 @@ def key_of(text: str) -> int:
 
 @lru_cache(maxsize=1 << 17)
 def word_of(surface: str) -> Word:
-    """What a word as written is compared by."""
+    """Word as written to what it is compared by."""
     plain = _plain(surface)
     if plain[:1].isdigit():
         digits = re.sub(r"[^\w.]|[.,](?=\d{3}(?!\d))", "", plain)
         number = key_of("#" + digits)
-        rarity = rarity_of(number)
-        return Word(key_of(digits), number, 0, True, rarity, 0.0)
+        return Word(key_of(digits), number, 0, True, rarity_of(number))
     stem = key_of(_stem(plain))
     name = key_of("^" + skeleton(plain)) if surface[:1].isupper() and len(plain) > 2 else 0
-    return Word(key_of(plain), stem, name, False, rarity_of(stem), rarity_of(name) if name else 0.0)
+    rarity = min(rarity_of(stem), rarity_of(name)) if name else rarity_of(stem)
+    return Word(key_of(plain), stem, name, False, rarity)
 
 
 def _plain(surface: str) -> str:
@@ -76,7 +75,7 @@ def _plain(surface: str) -> str:
 
 
 def _stem(plain: str) -> str:
-    """The first letters of a word, without a plural's or a verb's short ending."""
+    """First letters of a word, without a plural's or a verb's short ending."""
     for ending in ("ing", "ed", "es", "s"):
         if len(plain) - len(ending) >= 4 and plain.endswith(ending):
             plain = plain[: -len(ending)]
