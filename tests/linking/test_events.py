@@ -1,0 +1,73 @@
+"""Local events merge into events by type, parties and dates; dates veto."""
+
+import random
+
+import pytest
+
+from reportedly.linking.events import merge, score
+from reportedly.linking.units import Interval, Unit, compatible, overlap
+from reportedly.model import EventMention, Judgement, Span
+
+
+def unit(name: str, when: str = "", *, parties: str = "ann bob", published: str = "2020-03-10") -> Unit:
+    span = Span(name, 0, 4)
+    interval: Interval | None = (when, when) if when else None
+    mention = EventMention(f"m-{name}", span, span, "CONSULT", "phone call")
+    return Unit(
+        f"m-{name}", name, (mention,), "CONSULT", "phone call", frozenset(parties.split()),
+        interval, published,
+    )
+
+
+def names(clusters: tuple[tuple[Unit, ...], ...]) -> set[frozenset[str]]:
+    return {frozenset(u.document for u in c) for c in clusters}
+
+
+def test_the_same_call_on_the_same_day_is_one_event() -> None:
+    assert names(merge([unit("a", "2020-03-07"), unit("b", "2020-03-07")])) == {frozenset("ab")}
+
+
+def test_two_calls_between_the_same_people_on_different_days_stay_apart() -> None:
+    found = names(merge([unit("a", "2020-03-07"), unit("b", "2020-03-08"), unit("c")]))
+    assert not any({"a", "b"} <= group for group in found)
+
+
+def test_an_undated_mention_never_bridges_two_dates() -> None:
+    chain = [unit("a", "2020-03-07"), unit("b", "2020-03-08"), *(unit(x) for x in "cdef")]
+    assert not any({"a", "b"} <= group for group in names(merge(chain)))
+
+
+def test_an_undated_report_months_later_is_not_the_old_event() -> None:
+    late = unit("b", published="2020-09-01")
+    assert score(unit("a", "2020-03-07"), late) == 0
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    days = ["2020-03-07", "", "2020-03-08", "", "2020-03-07", "2020-03-09"]
+    parties = ["ann bob", "ann bob", "ann bob", "ann cyd", "bob ann", "ann cyd"]
+    all_units = [unit(str(i), d, parties=p) for i, (d, p) in enumerate(zip(days, parties, strict=True))]
+    expected = merge(all_units)
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(all_units, len(all_units))
+        assert merge(shuffled) == expected
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_person_who_sets_two_mentions_apart_wins_until_it_is_withdrawn(withdrawn: bool) -> None:
+    split = Judgement("j", "split", "m-a", "m-b", "ed", "2020-04-01", withdrawn=withdrawn)
+    found = names(merge([unit("a", "2020-03-07"), unit("b", "2020-03-07")], [split]))
+    assert (frozenset("ab") in found) is withdrawn
+
+
+def test_a_person_who_joins_two_mentions_wins() -> None:
+    joined = Judgement("j", "merge", "m-a", "m-b", "ed", "2020-04-01")
+    far = unit("b", "2021-01-01", parties="cyd dan")
+    assert names(merge([unit("a", "2020-03-07"), far], [joined])) == {frozenset("ab")}
+
+
+def test_intervals_that_share_a_day_are_compatible() -> None:
+    assert compatible(("2020-03-01", "2020-03-31"), ("2020-03-07", "2020-03-07"))
+    assert overlap(("2020-03-01", "2020-03-31"), ("2020-03-07", "2020-03-07")) == (
+        "2020-03-07", "2020-03-07",
+    )
+    assert not compatible(("2020-03-01", "2020-03-01"), ("2020-03-02", "2020-03-02"))
