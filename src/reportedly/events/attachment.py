@@ -1,12 +1,16 @@
-"""The time and place of an event: what stands in its own clause, never the time of a reporting verb."""
+"""Time and place of an event: what stands in its own clause, never a reporting verb's time."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportedly.events import words as w
-from reportedly.events.clauses import Clauses
-from reportedly.events.line import Line
-from reportedly.events.triggers import Trigger
-from reportedly.model import Time
+
+if TYPE_CHECKING:
+    from reportedly.events.clauses import Clauses
+    from reportedly.events.line import Line
+    from reportedly.events.triggers import Trigger
+    from reportedly.model import Time
 
 
 def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:

@@ -9,10 +9,13 @@ Kinds: ``main``, ``sub`` (if, because, after …), ``rel`` (who …), ``comp`` (
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
 from reportedly.events.lexicon import present_forms, verb_words
-from reportedly.events.line import Line
+
+if TYPE_CHECKING:
+    from reportedly.events.line import Line
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ def _verb_at(line: Line, i: int) -> bool:
         return before in w.SUBJECT_PRONOUN or before in {"that", "what"}
     if is_verb(word):
         return True
-    return word in present_forms() and (line.capital(i - 1) or before.endswith("ly"))
+    return word in present_forms() and (line.capital(i - 1) or w.adverb(before))
 
 
 def split(line: Line) -> Clauses:
@@ -232,7 +235,7 @@ def _starts_noun_phrase(line: Line, i: int) -> bool:
 
 
 def _skip_adverbs(line: Line, i: int) -> int:
-    while line.word(i) in w.FILLER or line.word(i) in w.NEGATION or line.word(i).endswith("ly"):
+    while line.word(i) in w.FILLER or line.word(i) in w.NEGATION or w.adverb(line.word(i)):
         i += 1
     return i
 

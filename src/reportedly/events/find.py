@@ -1,11 +1,10 @@
-"""Event mentions of a document: trigger, clause, PLOVER root, participants, time, place, modality."""
+"""Event mentions: trigger, clause, PLOVER root, participants, time, place, modality."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.events import attachment, modality, roles
 from reportedly.events import words as w
@@ -25,6 +24,9 @@ from reportedly.model import (
     Time,
     record_id,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SKIPPED = {"furniture", "dateline", "byline"}
 

@@ -6,87 +6,30 @@ one word the form is ``past``.
 
 from __future__ import annotations
 
+_IRREGULAR = """
+    beat beat beaten, blow blew blown, break broke broken, build built built, burn burned burned,
+    buy bought bought, come came come, cut cut cut, deal dealt dealt, do did done,
+    fight fought fought, find found found, flee fled fled, fly flew flown, get got gotten,
+    give gave given, go went gone, have had had, hide hid hidden, hit hit hit, hold held held,
+    lay laid laid, lead led led, leave left left, lend lent lent, let let let, lose lost lost,
+    make made made, meet met met, overthrow overthrew overthrown, pay paid paid, put put put,
+    quit quit quit, repay repaid repaid, ride rode ridden, run ran run, seek sought sought,
+    sell sold sold, send sent sent, set set set, shake shook shaken, shoot shot shot,
+    shut shut shut, sit sat sat, slay slew slain, sleep slept slept, speak spoke spoken,
+    spend spent spent, steal stole stolen, strike struck struck, swear swore sworn,
+    take took taken, tell told told, wed wed wed, win won won, withdraw withdrew withdrawn,
+    withhold withheld withheld, bring brought brought, catch caught caught, overrun overran overrun,
+    choose chose chosen, begin began begun, mislead misled misled
+"""
 IRREGULAR = {
-    lemma: (past, part)
-    for lemma, past, part in (
-        line.split()
-        for line in """
-    beat beat beaten|blow blew blown|borrow borrowed borrowed|break broke broken|build built built
-    burn burned burned|buy bought bought|come came come|cut cut cut|deal dealt dealt|do did done
-    fight fought fought|find found found|flee fled fled|fly flew flown|get got gotten|give gave given
-    go went gone|grab grabbed grabbed|have had had|hide hid hidden|hit hit hit|hold held held
-    lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lied lied|lose lost lost
-    make made made|meet met met|overthrow overthrew overthrown|pay paid paid|put put put|quit quit quit
-    repay repaid repaid|ride rode ridden|run ran run|seek sought sought|sell sold sold|send sent sent
-    set set set|shake shook shaken|shoot shot shot|shut shut shut|sit sat sat|slay slew slain
-    sleep slept slept|speak spoke spoken|spend spent spent|steal stole stolen|strike struck struck
-    swear swore sworn|take took taken|tell told told|wed wed wed|win won won|withdraw withdrew withdrawn
-    withhold withheld withheld|bring brought brought|catch caught caught|choose chose chosen
-    begin began begun|say said said|think thought thought|know knew known|write wrote written
-    mislead misled misled|
-    """.replace("\n", "|").split("|")
-        if line.strip()
-    )
+    lemma: (past, part) for lemma, past, part in (row.split() for row in _IRREGULAR.split(","))
 }
-DOUBLING = frozenset(
-    [
-        "stab",
-        "rob",
-        "ban",
-        "bar",
-        "bug",
-        "tap",
-        "grab",
-        "plan",
-        "plot",
-        "ship",
-        "omit",
-        "commit",
-        "wiretap",
-        "kidnap",
-        "scrap",
-        "chat",
-        "confer",
-        "gag",
-        "snub",
-        "slam",
-        "submit",
-        "rig",
-        "quit",
-        "cut",
-        "hit",
-        "let",
-        "put",
-        "run",
-        "set",
-        "shut",
-        "sit",
-        "win",
-        "get",
-        "begin",
-        "forbid",
-        "step",
-        "drop",
-        "stop",
-        "spot",
-        "swap",
-        "snap",
-        "drag",
-        "grip",
-        "chop",
-        "rip",
-        "strip",
-        "trap",
-        "wrap",
-        "beg",
-        "nag",
-        "bag",
-        "mob",
-        "sub",
-        "hug",
-        "gun",
-    ]
-)
+_DOUBLING = """
+    stab rob ban bar bug tap grab plan plot ship omit commit wiretap kidnap scrap chat confer gag
+    snub slam submit rig quit cut hit let put run set shut sit win get begin forbid step drop stop
+    spot swap snap drag grip chop rip strip trap wrap beg nag bag mob sub hug gun overrun
+"""
+DOUBLING = frozenset(_DOUBLING.split())
 
 
 def _stem(lemma: str) -> str:

@@ -1,6 +1,6 @@
 """The lexicon of event words: lemma and word class → PLOVER root, plain label, role frame.
 
-Written for this project from what general news reports; no name of a person, outlet or story is in it.
+Written for this project from what general news reports; it names no person, outlet or story.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ Frame = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event word: class ``v``, ``n`` or ``-`` (a phrase that is no event), PLOVER root (or ``""``), label, frame, verb form."""
+    """One event word: PLOVER root (or ``""``), plain label, role frame, verb form.
+
+    ``pos`` is ``v``, ``n`` or ``-`` (a phrase that is no event); ``rest`` the phrase's other words.
+    """
 
     pos: str
     root: str

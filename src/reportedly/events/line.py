@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportedly.model import Mention, Span, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Contractions and possessive marks are words of their own; dotted abbreviations stay whole.
 _TOKEN = re.compile(

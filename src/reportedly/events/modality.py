@@ -1,16 +1,20 @@
-"""Modality of an event mention as its clause puts it: happened, did not, planned, conditional, asked for.
+"""Modality of an event mention: happened, did not, planned, conditional, asked for.
 
-Under a verb of denial the content keeps its own modality: “denied calling” reports a call (the denial
-is a Statement); “never called” is ``did not``.
+Under a verb of denial the content keeps its own modality: “denied calling” reports a call (the
+denial is a Statement); “never called” is ``did not``.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportedly.events import words as w
-from reportedly.events.clauses import Clauses
-from reportedly.events.line import Line
 from reportedly.events.verbs import ASKING, GOVERNOR, OCCUR, VerbGroup, governor, verb_group
-from reportedly.model import Modality
+
+if TYPE_CHECKING:
+    from reportedly.events.clauses import Clauses
+    from reportedly.events.line import Line
+    from reportedly.model import Modality
 
 _MODALS: dict[str, Modality] = {
     "will": "planned", "'ll": "planned", "wo": "planned", "shall": "planned", "won": "planned",
@@ -67,7 +71,7 @@ def _of_clause(line: Line, clauses: Clauses, at: int) -> Modality:
         return "conditional"
     if clause.kind == "comp" and clause.first > 0:
         before = line.word(clause.first - 1)
-        if before in ASKING and before not in {"told", "tell", "tells", "suggested"}:
+        if before in ASKING - {"told", "tell", "tells"} and not line.capital(clause.first - 1):
             return "asked for"
     return "happened"
 
@@ -78,11 +82,19 @@ def of_noun(line: Line, clauses: Clauses, opening: int, trigger: tuple[int, int]
     for i in range(opening, first):
         if line.words[i] in _ADJECTIVES:
             return _ADJECTIVES[line.words[i]]
+    if line.word(opening) == "any" and _denied(line, clauses, opening):
+        return "did not"
     after = _occurrence(line, last)
     if after != "happened":
         return after
     before = _governing(line, opening)
     return before if before != "happened" else _of_clause(line, clauses, first)
+
+
+def _denied(line: Line, clauses: Clauses, opening: int) -> bool:
+    """“there was no …, no research of any pardon”, “did not discuss any pardon”."""
+    first = clauses.items[clauses.of[opening]].first
+    return any(word in w.NEGATION or word == "no" for word in line.words[first:opening])
 
 
 def _occurrence(line: Line, last: int) -> Modality:

@@ -1,48 +1,58 @@
 """Participants of an event by role, from the words around its trigger.
 
-Verbs: subject, object and prepositional phrases of the clause; nouns: possessor, compound, “between”,
-“with”, “of”, “by”, “on”, and the subject of a light verb (“held talks”).
+Verbs: subject, object and prepositional phrases of the clause; nouns: possessor, compound,
+“between”, “with”, “of”, “by”, “on”, and the subject of a light verb (“held talks”).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, is_verb
-from reportedly.events.line import Group, Line
 from reportedly.events.subjects import coordinated, joined_right, opening, possessive, subject
-from reportedly.events.triggers import Trigger
 from reportedly.events.verbs import ASKING, LIGHT, UNDERGO, VerbGroup, governor, verb_group
 from reportedly.model import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.events.line import Group, Line
+    from reportedly.events.triggers import Trigger
 
 Role = Literal["who", "whom", "with", "what"]
 _LONGEST_WHAT = 14
 
+
+def _roles(**prepositions: str) -> dict[str, Role]:
+    """Preposition → role; ``object`` stands for none."""
+    by_role: tuple[Role, ...] = ("who", "whom", "with", "what")
+    return {
+        word.replace("object", ""): role
+        for role in by_role
+        for word in prepositions.get(role, "").split()
+    }
+
+
 _VERB_ROLES: dict[str, dict[str, Role]] = {
-    "act": {"": "whom", "with": "with", "against": "whom", "on": "whom", "at": "whom", "to": "whom",
-            "from": "whom", "upon": "whom", "into": "whom"},
-    "recip": {"": "with", "with": "with", "to": "with", "from": "with", "against": "with"},
-    "topic": {"with": "with"},
-    "phone": {"": "whom"},
-    "thing": {"": "what", "to": "whom", "from": "whom", "with": "with", "of": "whom", "on": "whom"},
-    "ask": {"": "whom", "of": "whom", "to": "whom", "on": "whom", "from": "whom"},
-    "self": {"to": "whom", "with": "with"},
-}  # fmt: skip
+    "act": _roles(whom="object against on at to from upon into", **{"with": "with"}),
+    "recip": _roles(**{"with": "object with to from against"}),
+    "topic": _roles(**{"with": "with"}),
+    "phone": _roles(whom="object"),
+    "thing": _roles(what="object", whom="to from of on", **{"with": "with"}),
+    "ask": _roles(whom="object of to on from"),
+    "self": _roles(whom="to", **{"with": "with"}),
+}
 _NOUN_ROLES: dict[str, dict[str, Role]] = {
-    "recip": {"between": "who", "with": "with", "of": "who", "to": "with", "from": "who", "by": "who",
-              "among": "who", "involving": "who"},
-    "act": {"by": "who", "from": "who", "on": "whom", "against": "whom", "at": "whom", "to": "whom",
-            "of": "whom", "with": "with", "for": "whom"},
-    "patient": {"by": "who", "of": "whom", "against": "whom", "into": "whom", "with": "with", "on": "whom",
-                "from": "who"},
-    "thing": {"by": "who", "from": "who", "to": "whom", "on": "whom", "against": "whom", "with": "with"},
-    "self": {"of": "who", "by": "who", "from": "who", "to": "whom", "with": "with"},
-    "anaphor": {"between": "who", "with": "with", "involving": "who"},
-    "report": {"by": "who", "from": "who", "against": "whom"},
-}  # fmt: skip
+    "recip": _roles(who="between of from by among involving", **{"with": "with to"}),
+    "act": _roles(who="by from", whom="on against at to of for", **{"with": "with"}),
+    "patient": _roles(who="by from", whom="of against into on", **{"with": "with"}),
+    "thing": _roles(who="by from", whom="to on against", **{"with": "with"}),
+    "self": _roles(who="of by from", whom="to", **{"with": "with"}),
+    "anaphor": _roles(who="between involving", **{"with": "with"}),
+    "report": _roles(who="by from", whom="against"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,9 @@ def _subjects(line: Line, clauses: Clauses, trigger: Trigger, group: VerbGroup) 
         if between:
             return coordinated(line, between[-1])
     at = found[0] if found else group.first
+    owner = next((g for g in line.groups if g.last + 1 == at and possessive(line, g)), None)
+    if owner:
+        return [owner]
     return subject(line, clauses, verb_group(line, at, "past").first, infinitive=True)
 
 
@@ -114,7 +127,9 @@ def _phrases(line: Line, clauses: Clauses, trigger: Trigger) -> Iterator[tuple[s
                 return
         elif word in w.PREPOSITION:
             preposition = word
-        elif _stops(word, i, trigger):
+        elif (
+            word == "," and line.word(i + 1) not in w.PREPOSITION and (used or preposition)
+        ) or _stops(word, i, trigger):
             return
         i += 1
 

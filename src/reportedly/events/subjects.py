@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from reportedly.events import words as w
-from reportedly.events.clauses import Clauses
-from reportedly.events.line import Group, Line
+from typing import TYPE_CHECKING
 
-_TITLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "former",
-        "president",
-        "prime",
-        "minister",
-        "secretary",
-        "senator",
-        "governor",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "king",
-        "queen",
-        "prince",
-        "chancellor",
-        "chief",
-        "director",
-        "general",
-        "judge",
-        "then",
-        "newly",
-        "new",
-        "old",
-        "young",
-        "deputy",
-        "foreign",
-        "interimacting",
-        "vice",
-        "state",
-        "both",
-        "and",
-    ]
+from reportedly.events import words as w
+
+if TYPE_CHECKING:
+    from reportedly.events.clauses import Clauses
+    from reportedly.events.line import Group, Line
+
+_TITLE = w.words(
+    """
+    a an and both chancellor chief deputy director dr foreign former gen general gov governor
+    interimacting judge king minister mr mrs ms new newly old president prime prince queen rep
+    secretary sen senator state the then vice young
+    """
 )
 
 
@@ -75,13 +44,20 @@ def possessive(line: Line, group: Group) -> bool:
     """Is this mention a possessor (“Trump's”, “his”)?"""
     if line.word(group.last) in {"'s", "'"}:
         return True
-    return group.last - group.first == 1 and line.words[group.first] in {
-        "his",
-        "their",
-        "its",
-        "my",
-        "our",
-    }
+    if group.last - group.first != 1:
+        return False
+    word = line.words[group.first]
+    return word in {"his", "their", "its", "my", "our"} or (
+        word == "her" and _noun_after(line, group)
+    )
+
+
+def _noun_after(line: Line, group: Group) -> bool:
+    """“her boss” against “told her on Monday”."""
+    after = line.word(group.last)
+    closed = after in w.PREPOSITION or after in w.COORDINATOR or after in w.SUBORDINATOR
+    other = after in w.DETERMINER or after in w.MONTH_OR_DAY or after in w.AUX or after in w.FILLER
+    return after.isalpha() and not (closed or other or w.adverb(after))
 
 
 def oblique(line: Line, group: Group) -> bool:

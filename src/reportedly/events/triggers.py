@@ -1,13 +1,16 @@
-"""Event triggers of a sentence: words of the lexicon, told apart as verb or noun by their neighbours."""
+"""Event triggers of a sentence: words of the lexicon, as verb or noun by their neighbours."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
 from reportedly.events.clauses import is_verb
 from reportedly.events.lexicon import Entry, entries
-from reportedly.events.line import Group, Line
+
+if TYPE_CHECKING:
+    from reportedly.events.line import Group, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return "base" not in forms
     if before in w.DETERMINER or before in w.POSSESSIVE or before in w.PREPOSITION:
         return True
-    if before.endswith("ly") or before in w.FILLER or before in w.RELATIVE:
+    if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
     takes_object = _opens_object(line, i + 1)
     if "s" in forms:
@@ -89,6 +92,8 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
 
 def _gerund_is_noun(line: Line, i: int) -> bool:
     before, after = line.word(i - 1), line.word(i + 1)
+    if before == "'s" and line.word(i - 2) not in w.SUBJECT_PRONOUN:
+        return True
     if before in w.BE or before in {"been", "by", "not", "from", "without"} or before in w.FILLER:
         return False
     if before in w.DETERMINER or before in w.POSSESSIVE or before == "of":
@@ -126,6 +131,8 @@ def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.label in {"plan", "decision"} and line.word(last) not in {"to", "for", "on"}:
         return False
+    if entry.frame == "report" and line.word(i - 1) not in w.DEFINITE | w.POSSESSIVE:
+        return False
     if entry.frame in {"anaphor", "report"}:
         return _definite(line, i) and line.word(last) not in {"that", "of", "to"}
     return True
@@ -148,6 +155,8 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.form == "part" and not _has_auxiliary(line, i):
         return line.word(last) in {"by", "in", "on", "at", "with", "from", "for", "after", "during"}
+    if entry.label == "request" and entry.frame == "thing" and line.word(last) == "to":
+        return False
     if entry.frame == "phone":
         return _phones(line, i, last, entry)
     return True
@@ -159,7 +168,7 @@ def _has_auxiliary(line: Line, i: int) -> bool:
         word = line.words[j]
         if word in w.AUX:
             return True
-        if not (word in w.FILLER or word in w.NEGATION or word.endswith("ly")):
+        if not (word in w.FILLER or word in w.NEGATION or w.adverb(word)):
             return word in w.SUBJECT_PRONOUN
     return False
 
@@ -180,6 +189,6 @@ def _phones(line: Line, i: int, last: int, entry: Entry) -> bool:
         or after
         in {"", "to", "last", "this", "earlier", "again", "twice", "late", "two", "three", "that"}
         or after in w.SUBORDINATOR
-        or after.endswith("ly")
+        or w.adverb(after)
         or after.endswith("ing")
     )

@@ -3,255 +3,76 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
-from reportedly.events.line import Line
-from reportedly.model import Modality
+
+if TYPE_CHECKING:
+    from reportedly.events.line import Line
+    from reportedly.model import Modality
 
 # What an infinitive or noun under these words is: asked for, planned, conditional or not done.
 # The governor's object is the subject of what is asked for; its own subject is that of the rest.
 _GOVERNORS: dict[Modality, str] = {
-    "asked for": "ask asks asked asking urge urges urged urging order orders ordered ordering "
-    "tell tells told telling demand demands demanded demanding request requests requested "
-    "requesting press presses pressed pressing pressure pressured pressuring call calls "
-    "called calling implore implored beg begged want wants wanted wanting instruct instructed "
-    "direct directed encourage encouraged advise advised invite invites invited inviting "
-    "persuade lobby lobbied seek seeks sought seeking push pushed pushing appeal appealed "
-    "appealing should must suggested recommended recommends proposed proposes",
-    "planned": "plan plans planned planning intend intends intended intending agree agrees "
-    "agreed agreeing decide decides decided vow vows vowed promise promises promised pledge "
-    "pledges pledged going set expect expects expected due scheduled prepare prepares "
-    "prepared preparing ready aim aims aimed hope hopes hoped slated poised decision promise "
-    "plan rush rushing rushes intention commit committed committing about soon continue want "
-    "offer offers offered offering willing",
-    "conditional": "threaten threatens threatened threatening consider considers considered "
-    "considering try tries tried trying attempt attempts attempted attempting able unable "
-    "power authority willing willingness possible impossible likely unlikely allow allows "
-    "allowed weigh weighed weighing mull mulled explore explored exploring right want need "
-    "needs needed chance opportunity risk",
-    "did not": "refuse refuses refused refusing decline declines declined declining fail "
-    "fails failed failing avoid avoided refrain stop stopped prevented prevent cancel cancels "
-    "canceled cancelled cancelling scrap scrapped postpone postpones postponed abandon "
-    "abandoned",
+    "asked for": """
+        advise advised appeal appealed appealing ask asked asking asks beg begged call called
+        calling calls demand demanded demanding demands direct directed encourage encouraged
+        implore implored instruct instructed invite invited invites inviting lobbied lobby
+        order ordered ordering orders persuade pressed presses pressing pressure pressured
+        pressuring proposed proposes push pushed pushing recommended recommends request
+        requested requesting requests seek seeking seeks sought suggested tell telling tells
+        told urge urged urges urging want wanted wanting wants
+    """,
+    "planned": """
+        agree agreed agreeing agrees aim aimed aims commit committed committing decide decided
+        decides decision due expect expected expects going hope hoped hopes intend intended
+        intending intends intention offer offered offering offers plan planned planning plans
+        pledge pledged pledges poised prepare prepared prepares preparing promise promised
+        promises ready rush rushes rushing scheduled set slated vow vowed vows willing
+    """,
+    "conditional": """
+        able allow allowed allows attempt attempted attempting attempts authority chance
+        consider considered considering considers explore explored exploring impossible likely
+        mull mulled need needed needs opportunity possible power right risk threaten threatened
+        threatening threatens tried tries try trying unable unlikely want weigh weighed
+        weighing willing willingness
+    """,
+    "did not": """
+        abandon abandoned avoid avoided cancel canceled cancelled cancelling cancels decline
+        declined declines declining fail failed failing fails postpone postponed postpones
+        prevent prevented refrain refuse refused refuses refusing scrap scrapped stop stopped
+    """,
 }
 GOVERNOR: dict[str, Modality] = {
     word: modality for modality, words in _GOVERNORS.items() for word in words.split()
 }
 ASKING = frozenset(_GOVERNORS["asked for"].split())
 # Verbs that carry out the noun they take ("held talks"): their subject is the event's.
-LIGHT = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "having",
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "conduct",
-        "conducts",
-        "conducted",
-        "conducting",
-        "launch",
-        "launches",
-        "launched",
-        "launching",
-        "carry",
-        "carries",
-        "carried",
-        "carrying",
-        "engage",
-        "engages",
-        "engaged",
-        "engaging",
-        "place",
-        "places",
-        "placed",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "stage",
-        "stages",
-        "staged",
-        "issue",
-        "issues",
-        "issued",
-        "file",
-        "files",
-        "filed",
-        "lead",
-        "leads",
-        "led",
-        "join",
-        "joins",
-        "joined",
-        "attend",
-        "attends",
-        "attended",
-        "participate",
-        "participates",
-        "participated",
-        "mount",
-        "mounted",
-        "commit",
-        "commits",
-        "committed",
-        "committing",
-        "begin",
-        "begins",
-        "began",
-        "begun",
-        "start",
-        "starts",
-        "started",
-        "complete",
-        "completed",
-        "open",
-        "opens",
-        "opened",
-        "order",
-        "ordered",
-        "orders",
-        "impose",
-        "imposes",
-        "imposed",
-        "imposing",
-        "lift",
-        "lifted",
-        "reach",
-        "reaches",
-        "reached",
-        "provide",
-        "provides",
-        "provided",
-        "providing",
-        "send",
-        "sends",
-        "sent",
-        "sending",
-        "announce",
-        "announces",
-        "announced",
-        "tender",
-        "tendered",
-        "exchange",
-        "exchanged",
-        "announced",
-        "submit",
-        "submitted",
-        "sign",
-        "signs",
-        "signed",
-        "signing",
-        "perform",
-        "performed",
-        "put",
-        "puts",
-        "putting",
-        "do",
-        "did",
-        "does",
-        "done",
-        "get",
-        "got",
-        "arrange",
-        "arranged",
-        "enter",
-        "entered",
-        "seek",
-        "sought",
-        "conclude",
-        "concluded",
-        "wage",
-        "waged",
-        "unleash",
-        "unleashed",
-        "suspend",
-        "suspended",
-        "cancel",
-        "canceled",
-        "cancelled",
-        "postpone",
-        "postponed",
-        "plan",
-        "plansplanned",
-        "call",
-        "request",
-        "demand",
-        "propose",
-        "proposed",
-        "initiate",
-        "initiated",
-        "authorize",
-        "authorized",
-        "offer",
-        "offered",
-    ]
-)
+LIGHT = w.words("""
+    announce announced announces arrange arranged attend attended attends authorize authorized
+    began begin begins begun call cancel canceled cancelled carried carries carry carrying
+    commit commits committed committing complete completed conclude concluded conduct conducted
+    conducting conducts demand did do does done engage engaged engages engaging enter entered
+    exchange exchanged file filed files gave get give given gives giving got had has have
+    having held hold holding holds impose imposed imposes imposing initiate initiated issue
+    issued issues join joined joins launch launched launches launching lead leads led lift
+    lifted made make makes making mount mounted offer offered open opened opens order ordered
+    orders paid participate participated participates pay paying pays perform performed place
+    placed places plan plansplanned postpone postponed propose proposed provide provided
+    provides providing put puts putting reach reached reaches request seek send sending sends
+    sent sign signed signing signs sought stage staged stages start started starts submit
+    submitted suspend suspended take taken takes taking tender tendered took unleash unleashed
+    wage waged
+""")
 # Verbs whose subject is the one that the noun is done to ("faces charges", "received a call").
-UNDERGO = frozenset(
-    [
-        "receive",
-        "receives",
-        "received",
-        "receiving",
-        "face",
-        "faces",
-        "faced",
-        "facing",
-        "suffer",
-        "suffers",
-        "suffered",
-        "undergo",
-        "underwent",
-        "survive",
-        "survived",
-        "survives",
-        "get",
-        "gets",
-        "got",
-    ]
-)
-OCCUR = frozenset(
-    [
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "happen",
-        "happens",
-        "happened",
-        "happening",
-        "occur",
-        "occurs",
-        "occurred",
-        "held",
-        "come",
-        "comes",
-        "came",
-        "begin",
-        "began",
-        "begun",
-        "last",
-        "lasted",
-    ]
-)
+UNDERGO = w.words("""
+    face faced faces facing get gets got receive received receives receiving suffer suffered
+    suffers survive survived survives undergo underwent
+""")
+OCCUR = w.words("""
+    began begin begun came come comes happen happened happening happens held last lasted occur
+    occurred occurs take taken takes took
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +119,7 @@ def _belongs(line: Line, i: int) -> bool:
         or word in w.NEGATION
         or (word in w.FILLER and word not in {"both", "all"})
         or word == "to"
-        or (word.endswith("ly") and len(word) > 4)
+        or w.adverb(word)
     )
 
 

@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def words(listed: str) -> frozenset[str]:
+    """A class of words from a list with blanks between."""
+    return frozenset(listed.split())
 
 
-BE = _set("be is are was were been being am 's 're 'm isn aren wasn weren")
-HAVE = _set("have has had having 've haven hasn hadn")
-DO = _set("do does did don doesn didn")
-MODAL = _set(
+def adverb(word: str) -> bool:
+    """Is this an adverb in -ly (and no noun or adjective that ends so)?"""
+    return word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERB
+
+
+_NOT_ADVERB = words(
+    "family assembly early daily weekly monthly yearly deadly likely unlikely friendly lonely "
+    "elderly reply supply anomaly bully rally butterfly costly ghastly hourly orderly scholarly "
+    "timely ugly lovely italy sicily emily kelly kimberly beverly"
+)
+BE = words("be is are was were been being am 's 're 'm isn aren wasn weren")
+HAVE = words("have has had having 've haven hasn hadn")
+DO = words("do does did don doesn didn")
+MODAL = words(
     "will would can could may might must shall should 'll 'd won wouldn couldn shouldn ca wo"
 )
 AUX = BE | HAVE | DO | MODAL | {"get", "gets", "got", "getting"}
-FINITE_AUX = AUX - _set("be been being having get getting")
-NEGATION = _set("not n't n’t never neither nor hardly cannot")
-FILLER = _set(
+FINITE_AUX = AUX - words("be been being having get getting")
+NEGATION = words("not n't n’t never neither nor hardly cannot")
+FILLER = words(
     "also then once again ever even just only first already still now soon later finally "
     "recently since twice often always previously actually really simply directly personally "
     "publicly privately reportedly allegedly apparently so too both all instead indeed "
     "further long since thus far better ' ’"
 )
-DETERMINER = _set("the a an this that these those such another each every any some no its")
-POSSESSIVE = _set("his her its their our my your whose 's ’s ' ’")
-DEFINITE = _set("the this that these those such said same")
-SUBJECT_PRONOUN = _set("he she they it we i you who there")
-PREPOSITION = _set(
+DETERMINER = words("the a an this that these those such another each every any some no its")
+POSSESSIVE = words("his her its their our my your whose 's ’s ' ’")
+DEFINITE = words("the this that these those such said same")
+SUBJECT_PRONOUN = words("he she they it we i you who there")
+PREPOSITION = words(
     "of in on at to for with by from about against between among over into during after "
     "before since under near through toward towards upon within without across amid despite "
     "via around inside outside behind beyond regarding concerning including versus per like "
     "as"
 )
-RELATIVE = _set("who whom which whose where")
-WH = _set("whether how why what")
-SUBORDINATOR = _set(
+RELATIVE = words("who whom which whose where")
+WH = words("whether how why what")
+SUBORDINATOR = words(
     "if unless because although though while whereas when whenever until once whilst lest provided"
 )
-TEMPORAL = _set("after before since as")
-CONDITION = _set("if unless whether provided lest")
-REPORT = _set(
+TEMPORAL = words("after before since as")
+CONDITION = words("if unless whether provided lest")
+REPORT = words(
     "say says said saying tell tells told telling report reports reported reporting claim "
     "claims claimed claiming allege alleges alleged alleging deny denies denied denying "
     "confirm confirms confirmed confirming insist insists insisted insisting state states "
@@ -55,13 +66,13 @@ REPORT = _set(
     "conclude concluded remark remarked hint hinted imply implied assure assured reiterate "
     "reiterated quip quipped stress stressed"
 )
-ZERO_COMPLEMENT = _set(
+ZERO_COMPLEMENT = words(
     "say says said claim claims claimed believe believes believed think thinks thought insist "
     "insists insisted alleges alleged deny denies denied confirms confirmed admits admitted "
     "knows knew means suggests argues announced announces hope hopes hoped fear fears feared"
 )
-DENIAL = _set("deny denies denied denying dispute disputes disputed denial refute refuted rejects")
-COMMON_VERB = _set(
+DENIAL = words("deny denies denied denying dispute disputes disputed denial refute refuted rejects")
+COMMON_VERB = words(
     "began begin begins came come comes took take takes went go goes made make makes left "
     "leave leaves led ran run runs gave give gives got kept keep held hold holds saw see sees "
     "felt found became become becomes brought lost met put sent set spoke sat stood told "
@@ -71,7 +82,7 @@ COMMON_VERB = _set(
     "follow follows raise raises cause causes show shows mean means need needs plan plans "
     "intend intends hope hopes expect expects try tries"
 )
-COMPOUND_HEAD = _set(
+COMPOUND_HEAD = words(
     "room rooms center centre centers centres department departments toll force forces "
     "aircraft campaign campaigns card cards team teams squad rate rates list lists helicopter "
     "helicopters site sites day night season results result official officials officer "
@@ -85,12 +96,12 @@ COMPOUND_HEAD = _set(
     "policy policies transcript transcripts hotline line lines truck trucks chief fighter "
     "fighters"
 )
-COORDINATOR = _set("and or but & plus nor")
-DIRECTIONAL = _set("against on at upon toward towards to")
+COORDINATOR = words("and or but & plus nor")
+DIRECTIONAL = words("against on at upon toward towards to")
 PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”„«»‘'’/|*_")
 BREAK = frozenset(";:—–()[]…|")
 QUOTE = frozenset('"“”„«»')
-MONTH_OR_DAY = _set(
+MONTH_OR_DAY = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december today yesterday tomorrow"
 )
