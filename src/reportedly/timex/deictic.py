@@ -1,0 +1,275 @@
+"""Rules for times counted from the day of publication or from a time told before (DATE, TIME)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from reportedly.timex import words as w
+from reportedly.timex.dates import add, day, granularity, value_at
+from reportedly.timex.explicit import modifier
+from reportedly.timex.hit import Draft, Hit, Rule
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+_STEPS = {
+    "this": 0,
+    "current": 0,
+    "latest": 0,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+_TOLD = frozenset("previous preceding prior following".split())
+
+
+def unit_of(word: str) -> str:
+    """The unit a singular or plural word names (D, W, M, TH …), ``""`` for none."""
+    return w.UNITS.get(word) or w.PLURAL_UNITS.get(word) or ""
+
+
+def unknown(unit: str) -> str:
+    """The value of a unit of time whose reference is not known."""
+    return _UNKNOWN.get(unit, "XXXX")
+
+
+def _weekday(hit: Hit) -> Draft | None:
+    """“Friday”, “last Tuesday”, “next Monday morning”: the past one by default in news."""
+    number, said = w.WEEKDAYS[hit.word("wd")], hit.word("det")
+    part = w.PARTS.get(hit.word("part"), "")
+    kind = "TIME" if part else "DATE"
+    base = hit.around.reference
+    if said in _TOLD:
+        base = hit.around.last_day()
+    if base is None:
+        return Draft(f"XXXX-WXX-{number + 1}{part}", kind, "publication")
+    on = _weekday_near(hit, base, number, said)
+    return Draft(f"{on.isoformat()}{part}", kind, "publication", mod=modifier(hit.word("mod")))
+
+
+def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
+    back = (base.weekday() - number) % 7
+    step = _STEPS.get(said)
+    if step is None:
+        step = 1 if hit.tense() == "future" else -1
+        ahead = (-back) % 7
+    elif said == "this":
+        return base + timedelta(days=number - base.weekday())
+    else:
+        ahead, back = (-back) % 7 or 7, back or 7
+    return _moved(base, ahead if step > 0 else -back)
+
+
+def _moved(on: date, days: int) -> date:
+    moved = add(on, days, "D")
+    return moved if moved is not None else on
+
+
+def _day_from_now(hit: Hit) -> Draft | None:
+    """“today”, “yesterday afternoon”, “tomorrow night”."""
+    step = w.DAYS_FROM_NOW[hit.word("d")]
+    part = w.PARTS.get(hit.word("part"), "")
+    kind = "TIME" if part else "DATE"
+    reference = hit.around.reference
+    if hit.word("d") == "today" and _is_general(hit):
+        return Draft("PRESENT_REF", anchor="publication")
+    if reference is None:
+        return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
+    on = _moved(reference, step)
+    return Draft(f"{on.isoformat()}{part}", kind, "publication", _distance(step, "D"))
+
+
+def _is_general(hit: Hit) -> bool:
+    """“today's youth”: the present, not the day."""
+    return hit.after() in {"'", "’"} and hit.after(2) in {
+        "youth", "world", "society", "standards", "generation", "culture", "market", "economy",
+        "technology", "children", "kids", "students", "women", "men", "workers", "consumers",
+    }  # fmt: skip
+
+
+def _distance(step: float, unit: str) -> str:
+    sign = "-" if step < 0 else ""
+    return f"{sign}P{abs(step):g}{unit}" if step else ""
+
+
+def _two_days_off(hit: Hit) -> Draft | None:
+    """“the day before yesterday”, “the day after tomorrow”."""
+    step = w.DAYS_FROM_NOW[hit.word("d")] + (-1 if hit.word("side") == "before" else 1)
+    reference = hit.around.reference
+    value = _moved(reference, step).isoformat() if reference else "XXXX-XX-XX"
+    return Draft(value, anchor="publication", shift=_distance(step, "D"))
+
+
+def _part_deictic(hit: Hit) -> Draft | None:
+    """“this morning”, “last night”, “tonight”, “overnight”, “the next evening”, “that night”."""
+    said = hit.word("det")
+    part = w.PARTS.get(hit.word("part"), "TNI")
+    base = hit.around.reference
+    if said in {"that", "same", "the", "next", "following", "previous"}:
+        base = hit.around.last_day()
+    step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said, 0)
+    value = _moved(base, step).isoformat() if base else "XXXX-XX-XX"
+    return Draft(f"{value}{part}", "TIME", "publication", _distance(step, "D"))
+
+
+def _unit_deictic(hit: Hit) -> Draft | None:
+    """“last week”, “this year”, “next month”, “the previous day”, “early next week”."""
+    unit, said = unit_of(hit.word("u")), hit.word("det")
+    if unit.startswith("T") or not unit:
+        return None
+    mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(
+        hit.word("mod"), ""
+    )
+    base = _base(hit, said)
+    step = _STEPS.get(said, 0)
+    if unit == "W" and said in {"past", "last"} and hit.word("the"):
+        return Draft("P1W", "DURATION", "publication", "-P1W")
+    if hit.word("the") and said in {"past", "last"}:
+        return Draft(_period(unit), "DURATION", "publication", f"-{_period(unit)}")
+    if base is None:
+        return Draft(unknown(unit), anchor="publication", shift=_distance(step, unit), mod=mod)
+    on = _stepped(base, step, unit)
+    if on is None:
+        return None
+    return Draft(value_at(on, unit), anchor="publication", shift=_distance(step, unit), mod=mod)
+
+
+def _stepped(base: date, step: int, unit: str) -> date | None:
+    if unit == "WE":
+        return _weekend(base, step)
+    if unit[-1] in "MQY" and unit != "D":
+        base = base.replace(day=1)
+    return add(base, step, unit)
+
+
+def _weekend(base: date, step: int) -> date | None:
+    """The Saturday of a weekend: last, this (the coming one, on working days) or next."""
+    saturday = base + timedelta(days=5 - base.weekday())
+    if step < 0:
+        return add(saturday, -1, "W") if base.weekday() < 7 else None
+    return add(saturday, step, "W") if step and base.weekday() >= 5 else saturday
+
+
+def _base(hit: Hit, said: str) -> date | None:
+    """What a step counts from: the time told before for “the following”, else publication."""
+    told = said in _TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
+    return hit.around.last_day() if told else hit.around.reference
+
+
+def _period(unit: str) -> str:
+    multiple = unit[:-1]
+    return f"P{multiple or 1}{unit[-1]}" if unit != "WE" else "P1WE"
+
+
+def _same(hit: Hit) -> Draft | None:
+    """“the same day”, “that year”: the unit of the time told before."""
+    unit = unit_of(hit.word("u"))
+    if not unit or unit.startswith("T"):
+        return None
+    told = _told(hit, unit)
+    mod = {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
+    return Draft(told or unknown(unit), anchor="time", mod=mod)
+
+
+def _told(hit: Hit, unit: str) -> str:
+    for value in reversed(hit.around.told):
+        on = day(value)
+        if on is not None:
+            return value_at(on, unit)
+        if unit == "Y" and granularity(value) in {"month", "quarter", "season", "year", "half"}:
+            return value[:4]
+        if unit == "M" and granularity(value) == "month":
+            return value
+        if unit == "W" and granularity(value) == "week":
+            return value
+    reference = hit.around.reference
+    return value_at(reference, unit) if reference and unit != "D" else ""
+
+
+def _weekend_alone(hit: Hit) -> Draft | None:
+    """“over the weekend”: the last one, the coming one under future tense."""
+    reference = hit.around.reference
+    if reference is None:
+        return Draft(unknown("WE"), anchor="publication")
+    on = _weekend(reference, 0)
+    if hit.tense() != "future" and reference.weekday() < 5:
+        on = _weekend(reference, -1)
+    return Draft(value_at(on, "WE"), anchor="publication") if on else None
+
+
+def _season(hit: Hit) -> Draft | None:
+    """“last fall”, “this summer”, “the spring of 1998”, “in winter”."""
+    season, said = w.SEASONS[hit.word("s")], hit.word("det")
+    mod = modifier(hit.word("mod"))
+    if hit.word("y"):
+        return Draft(f"{hit.word('y')}-{season}", mod=mod)
+    reference = hit.around.reference
+    if not said and hit.before() not in {"in", "the", "by", "until", "since", "of", "during", "next", "for"}:
+        return None
+    if hit.word("s") in {"fall", "spring"} and not said and not (mod or hit.word("the")):
+        if hit.before() == "for" or hit.before() == "of":
+            return None
+    if reference is None:
+        return Draft(f"XXXX-{season}", anchor="publication", mod=mod)
+    return Draft(f"{_season_year(hit, season, said)}-{season}", anchor="publication", mod=mod)
+
+
+def _season_year(hit: Hit, season: str, said: str) -> int:
+    reference = hit.around.reference
+    if reference is None:
+        return 0
+    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    ends = starts + 2
+    year = reference.year
+    if said == "this":
+        return year - (season == "WI" and reference.month < 6)
+    if said in {"next", "coming"} or (not said and hit.tense() == "future"):
+        return year if reference.month < starts else year + 1
+    over = reference.month > ends if season != "WI" else reference.month >= 3
+    past = year if over and season != "WI" else year - 1
+    if not said and starts <= reference.month:
+        past = year
+    return past
+
+
+def _the_weekend(hit: Hit) -> Draft | None:
+    return _weekend_alone(hit) if hit.word("u") == "weekend" else None
+
+
+RULES = (
+    Rule("day off", "(?:THE)?UNIT(?P<side>BEFORE|AFTER)(?P<d>DAYREF)", _two_days_off),
+    Rule("day from now", "(?P<d>DAYREF)(?P<part>PART)?", _day_from_now),
+    Rule("tonight", "(?P<det>TONIGHT|OVERNIGHT)(?P<part>(?!))?", _part_deictic),
+    Rule(
+        "part deictic",
+        "THE?(?P<det>LAST|THIS|THAT|SAME|NEXT|COMING|PREV)SAME?(?P<part>PART)",
+        _part_deictic,
+    ),
+    Rule(
+        "weekday",
+        "(?:(?P<mod>EARLY)HYPH?)?THE?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV)?PAST?(?P<wd>DAY)(?P<part>PART)?",
+        _weekday,
+    ),
+    Rule(
+        "same",
+        "(?P<mod>LATER)?(?:THAT SAME|THE SAME|THAT)(?P<u>UNIT)",
+        _same,
+    ),
+    Rule(
+        "unit deictic",
+        "(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE)?"
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST)(?P<u>UNIT)",
+        _unit_deictic,
+    ),
+    Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
+    Rule(
+        "season",
+        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
+        "(?:OF?(?P<y>YEAR))?",
+        _season,
+    ),
+)

@@ -1,0 +1,204 @@
+"""Rules for dates that name their month, year or clock time (TIMEX3 DATE and TIME)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from reportedly.timex import words as w
+from reportedly.timex.dates import day, easter, value_at
+from reportedly.timex.hit import Draft, Hit, Rule
+from reportedly.timex.holidays import holiday
+from reportedly.timex.order import read_numeric
+
+_MONTH = "(?P<m>MON|MONAB)DOT?"
+_WEEKDAY = "(?:(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
+_YEAR = "(?:COMMA?(?P<y>YEAR))?"
+_MODS = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "turn": "START",
+    "late": "END",
+    "end": "END",
+    "close": "END",
+    "mid": "MID",
+    "middle": "MID",
+}
+
+
+def modifier(word: str) -> str:
+    """The TIMEX3 ``mod`` of “early”, “late”, “mid”, “the end of”."""
+    return _MODS.get(word, "")
+
+
+def month_number(word: str) -> int:
+    """The number of a month from its full or short name, 0 for no month."""
+    return w.MONTHS.get(word) or w.SHORT_MONTHS.get(word) or 0
+
+
+def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
+    """The year of a date without one: the past one under past tense, else the nearest."""
+    reference = hit.around.reference
+    if reference is None:
+        return None
+    candidates = [reference.year + k for k in (-1, 0, 1)]
+    dates = [(y, _safe(y, month, on)) for y in candidates]
+    known = [(y, d) for y, d in dates if d is not None]
+    tense = hit.tense()
+    slack = timedelta(days=16 if on == 15 else 1)
+    if tense == "past":
+        known = [(y, d) for y, d in known if d <= reference + slack] or known
+    elif tense == "future":
+        known = [(y, d) for y, d in known if d >= reference - slack] or known
+    return min(known, key=lambda item: abs((item[1] - reference).days))[0] if known else None
+
+
+def _safe(year: int, month: int, on: int) -> date | None:
+    try:
+        return date(year, month, on)
+    except ValueError:
+        return None
+
+
+def _full_date(hit: Hit) -> Draft | None:
+    """“Thursday, November 7, 2024”, “the 7th of November”."""
+    month = month_number(hit.word("m"))
+    on = _day_number(hit.word("d"))
+    if not 1 <= on <= 31:
+        return None
+    year = int(hit.word("y")) if hit.word("y") else nearest_year(hit, month, on)
+    if year is None:
+        return Draft(f"XXXX-{month:02}-{on:02}", anchor="publication")
+    found = _safe(year, month, on)
+    if found is None:
+        return None
+    return Draft(found.isoformat(), anchor="" if hit.word("y") else "publication")
+
+
+def _day_number(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits.group()) if digits else w.ORDINALS.get(word, 0)
+
+
+def _month_year(hit: Hit) -> Draft | None:
+    """“July 1997”, “early July 1997”."""
+    value = f"{hit.word('y')}-{month_number(hit.word('m')):02}"
+    return Draft(value, mod=modifier(hit.word("mod")))
+
+
+def _month(hit: Hit) -> Draft | None:
+    """“in September”, “last October”, “early December”, “late next March”."""
+    month = month_number(hit.word("m"))
+    reference = hit.around.reference
+    mod = modifier(hit.word("mod"))
+    if reference is None:
+        return Draft(f"XXXX-{month:02}", anchor="publication", mod=mod)
+    year = _month_in_year(hit, month, reference)
+    return Draft(f"{year:04}-{month:02}", anchor="publication", mod=mod) if year else None
+
+
+def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
+    said = hit.word("det")
+    if said in {"last", "past"}:
+        return reference.year - (month >= reference.month)
+    if said in {"next", "coming", "upcoming"}:
+        return reference.year + (month <= reference.month)
+    if said == "this":
+        return reference.year
+    return _year_said_with(hit, reference) or nearest_year(hit, month)
+
+
+def _year_said_with(hit: Hit, reference: date) -> int | None:
+    """“in October this year”, “in April next year”."""
+    follows = " ".join((hit.after(), hit.after(1)))
+    step = {"this year": 0, "last year": -1, "next year": 1}.get(follows)
+    return None if step is None else reference.year + step
+
+
+def _continued_day(hit: Hit) -> Draft | None:
+    """The second day of “April 24 and 25”."""
+    if hit.before() not in {"and", "to", "or", "-", "–"} or not hit.before(2).isdigit():
+        return None
+    if month_number(hit.before(3)) == 0 and month_number(hit.before(4)) == 0:
+        return None
+    told = day(hit.around.last_value())
+    found = _safe(told.year, told.month, int(hit.word("d"))) if told else None
+    return Draft(found.isoformat(), anchor="time") if found else None
+
+
+def _week_of(hit: Hit) -> Draft | None:
+    """“the week of March 6”."""
+    full = _full_date(hit)
+    on = day(full.value) if full else None
+    return Draft(value_at(on, "W"), anchor="publication") if on else None
+
+
+def _iso(hit: Hit) -> Draft | None:
+    value = hit.tokens.surface(hit.first, hit.last)
+    if day(value) is None:
+        return None
+    return Draft(value[:16], "TIME") if len(value) > 10 else Draft(value)
+
+
+def _numeric(hit: Hit) -> Draft | None:
+    value = read_numeric(hit.tokens.surface(hit.first, hit.last), hit.around.order)
+    return Draft(value) if value else None
+
+
+def _holiday(hit: Hit) -> Draft | None:
+    """“Thanksgiving Day”, “last Christmas”, “Easter 2024”."""
+    name, said = hit.said("name"), hit.word("det")
+    if hit.word("y"):
+        on = holiday(name, int(hit.word("y")))
+        return Draft(on.isoformat()) if on else None
+    reference = hit.around.reference
+    if reference is None:
+        return Draft("XXXX-XX-XX", anchor="publication")
+    days = [holiday(name, reference.year + k) for k in (-1, 0, 1)]
+    known = [d for d in days if d is not None]
+    past, future = said in {"last", "past"}, said in {"next", "this", "coming", "upcoming"}
+    tense = "past" if past else "future" if future else hit.tense()
+    if tense == "past":
+        known = [d for d in known if d <= reference] or known
+    elif tense == "future":
+        known = [d for d in known if d >= reference] or known
+    if not known:
+        return None
+    on = min(known, key=lambda d: abs((d - reference).days))
+    return Draft(on.isoformat(), anchor="publication")
+
+
+def _easter_week(hit: Hit) -> Draft | None:
+    reference = hit.around.reference
+    return Draft(value_at(easter(reference.year), "W")) if reference else None
+
+
+RULES = (
+    Rule("iso", "ISO", _iso),
+    Rule("numeric", "NUMDATE", _numeric),
+    Rule("week of", f"THE?(?P<u>UNIT)OF{_MONTH}(?P<d>D31|ORD)(?P<y>(?!))?", _week_of),
+    Rule("month day", f"{_WEEKDAY}{_MONTH}THE?(?P<d>D31|ORD){_YEAR}", _full_date),
+    Rule(
+        "day month",
+        f"{_WEEKDAY}(?:THE?(?P<d>ORD|D31(?!OF))OF?){_MONTH}{_YEAR}",
+        _full_date,
+    ),
+    Rule("second day", "(?P<d>D31)(?!OTHER|UNIT|UNITS|LARGE|AMPM|MON|MONAB|OF)", _continued_day),
+    Rule(
+        "month year",
+        f"(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?{_MONTH}(?:COMMA|OF)?(?P<y>YEAR)",
+        _month_year,
+    ),
+    Rule(
+        "month",
+        "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?"
+        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB(?:(?=DOT)|(?!DOT)))",
+        _month,
+    ),
+    Rule(
+        "holiday",
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<name>HOLIDAY)(?:COMMA?(?P<y>YEAR))?",
+        _holiday,
+    ),
+)

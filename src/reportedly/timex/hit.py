@@ -1,0 +1,143 @@
+"""What the grammar hands to a rule: the tokens matched, and what the text around them says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from reportedly.timex import words as w
+from reportedly.timex.dates import day
+from reportedly.timex.tense import tense
+from reportedly.timex.tokens import Tokens
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A normalised expression before it gets its interval: TIMEX3 value, type, mod, distance.
+
+    ``anchor`` is what it is counted from (see model.Time); ``trim`` drops tokens at the end.
+    """
+
+    value: str
+    kind: Kind = "DATE"
+    anchor: Literal["", "publication", "time", "event"] = ""
+    shift: str = ""
+    mod: str = ""
+    trim: int = 0
+
+
+@dataclass(slots=True)
+class Around:
+    """What is known where an expression stands: its text's date, and the times told before it.
+
+    ``reference`` is the day of publication (of the post, inside one) or None; ``told`` the values
+    of the dates before, newest last; ``order`` how numeric dates are read, ``dmy`` or ``mdy``.
+    """
+
+    reference: date | None
+    clock: str = ""
+    order: str = "mdy"
+    told: list[str] = field(default_factory=list)
+
+    def last_day(self) -> date | None:
+        """The day the text last spoke of, else the day of publication."""
+        for value in reversed(self.told[-6:]):
+            on = day(value)
+            if on is not None:
+                return on
+        return self.reference
+
+    def last_value(self) -> str:
+        """The value of the date the text last spoke of, or ``""``."""
+        return self.told[-1] if self.told else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens ``first`` to ``last`` (exclusive) that match a rule, with its named groups."""
+
+    tokens: Tokens
+    match: re.Match[str]
+    around: Around
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.match.end()
+
+    def word(self, group: str) -> str:
+        """The first token of a group in lower case, ``""`` where the group took no part."""
+        start = self.match.start(group)
+        return self.tokens.word(start) if start >= 0 and self.match.end(group) > start else ""
+
+    def said(self, group: str) -> str:
+        """A whole group as written, in lower case with single spaces."""
+        start, end = self.match.span(group)
+        return " ".join(self.tokens.surface(start, end).lower().split()) if start >= 0 else ""
+
+    def before(self, distance: int = 1) -> str:
+        """The word that stands that many tokens before the expression, or ``""``."""
+        at = self.first - distance
+        return self.tokens.word(at) if at >= 0 else ""
+
+    def after(self, distance: int = 0) -> str:
+        """The word that stands that many tokens after the expression, or ``""``."""
+        at = self.last + distance
+        return self.tokens.word(at) if at < len(self.tokens.starts) else ""
+
+    def tense(self) -> Literal["past", "future", ""]:
+        """Whether the clause speaks of what was or of what is to come."""
+        return tense(self.tokens, self.first, self.last)
+
+    def number(self, group: str) -> float | None:
+        """The number a group spells, in digits or words; None where it has none."""
+        start, end = self.match.span(group)
+        if start < 0:
+            return None
+        total = 0.0
+        for word in (self.tokens.word(i) for i in range(start, end)):
+            total = _count(total, word)
+        return total or None
+
+
+def _count(total: float, word: str) -> float:
+    """The running total after one more word of a number."""
+    if word in w.LARGE:
+        return (total or 1) * w.LARGE[word]
+    if word in w.NUMBERS:
+        return total + w.NUMBERS[word]
+    if word in {"a", "an"}:
+        return total + 1 if not total else total
+    if word == "half":
+        return total + 0.5 if total != 1 else 0.5
+    if word == "couple":
+        return 2
+    if "/" in word:
+        top, _, bottom = word.partition("/")
+        return total + int(top) / int(bottom) if int(bottom) else total
+    try:
+        return total + float(word.replace(",", ""))
+    except ValueError:
+        return total
+
+
+Build = Callable[[Hit], Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over word classes, and what an expression that matches it means."""
+
+    name: str
+    pattern: str
+    build: Build

@@ -1,0 +1,74 @@
+"""Whether the clause around a time expression speaks of the past or of what is to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportedly.timex.tokens import CHAR, Tokens
+
+_REACH = 16
+"""Tokens looked at on either side; a verb further off seldom governs the expression."""
+_FUTURE = frozenset(
+    (
+        "will shall 'll would could may might plan plans planned going scheduled expected due set "
+        "expects expect slated intends intend hopes until till deadline upcoming tomorrow "
+        "must should can promises promised vows vowed agreed agrees"
+    ).split()
+)
+_PAST = frozenset(
+    (
+        "was were had did said told began broke came died fell found gave got held killed knew led "
+        "left lost made met put ran saw sent shot spent spoke stood struck took thought went won "
+        "wrote became brought bought built hit rose sold set-up fled flew fought felt "
+        "has have been since"
+    ).split()
+)
+_ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
+_DOT = CHAR["DOT"]
+
+
+def tense(tokens: Tokens, first: int, last: int) -> Literal["past", "future", ""]:
+    """The tense of the nearest verb before the expression, else after it, in its sentence."""
+    for i in range(first - 1, max(-1, first - _REACH), -1):
+        if _ends_sentence(tokens, i):
+            break
+        found = _verb(tokens, i)
+        if found:
+            return found
+    for i in range(last, min(len(tokens.starts), last + _REACH)):
+        if _ends_sentence(tokens, i):
+            break
+        found = _verb(tokens, i)
+        if found:
+            return found
+    return ""
+
+
+def _ends_sentence(tokens: Tokens, i: int) -> bool:
+    char = tokens.classes[i]
+    if char in _ENDS:
+        return True
+    if char != _DOT or i + 1 >= len(tokens.starts):
+        return False
+    short = i > 0 and tokens.ends[i - 1] - tokens.starts[i - 1] <= 3
+    follows = tokens.text[tokens.starts[i + 1]]
+    return not short and (follows.isupper() or not follows.isalpha())
+
+
+def _verb(tokens: Tokens, i: int) -> Literal["past", "future", ""]:
+    word = tokens.word(i)
+    if word in _FUTURE or word == "ll":
+        return "future"
+    if word in _PAST:
+        return "past"
+    if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
+        return "past"
+    if word == "to" and i + 1 < len(tokens.starts):
+        return "future" if _is_bare_verb(tokens, i + 1) else ""
+    return ""
+
+
+def _is_bare_verb(tokens: Tokens, i: int) -> bool:
+    """After “to”: a lower-case word that is no article or place speaks of what is to come."""
+    word = tokens.text[tokens.starts[i] : tokens.ends[i]]
+    return word.islower() and word not in {"the", "a", "an", "his", "her", "their", "its", "which"}
