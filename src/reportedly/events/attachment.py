@@ -33,7 +33,7 @@ def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
     if before:
         return max(before, key=lambda item: item[1])[0]
     for time, at in placed:
-        if at <= 3 and not any(word in w.REPORT for word in line.words[at : trigger.first]):
+        if at <= 3 and not _verb_between(line, 0, trigger.first):
             return time
     return None
 
@@ -69,11 +69,22 @@ def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
         if line.words[i] in {"in", "at", "near", "outside"} and line.capital(i + 1):
             if line.words[i + 1] in w.MONTH_OR_DAY or line.title or _is_time(line, i + 1):
                 continue
+            if _is_no_place(line, i + 1):
+                continue
             last = i + 2
             while line.capital(last) and last < i + 6:
                 last += 1
             return line.text[line.starts[i + 1] : line.ends[last - 1]]
     return ""
+
+
+def _is_no_place(line: Line, i: int) -> bool:
+    """A person or an organisation stands here, or a possessor."""
+    group = next((g for g in line.groups if g.first <= i < g.last), None)
+    if group is None:
+        return line.word(i + 1) in {"'s", "."}
+    kind = line.kinds.get(group.mentions[0].agent, "place")
+    return kind not in {"place", "organisation"} or line.word(group.last) == "'s"
 
 
 def _is_time(line: Line, i: int) -> bool:

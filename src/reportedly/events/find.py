@@ -12,8 +12,9 @@ from reportedly.events.clauses import Clauses, split
 from reportedly.events.lexicon import entries
 from reportedly.events.line import Line, group_mentions, tokenise
 from reportedly.events.triggers import Trigger, triggers
-from reportedly.events.verbs import verb_group
+from reportedly.events.verbs import LIGHT, verb_group
 from reportedly.model import (
+    Agent,
     Document,
     EventMention,
     Layout,
@@ -50,8 +51,10 @@ class _Encoding(Protocol):
 
 
 class _Cast(Protocol):
-    """The words of a document that refer to its agents."""
+    """The agents of a document and the words that refer to them."""
 
+    @property
+    def agents(self) -> Sequence[Agent]: ...
     @property
     def mentions(self) -> Sequence[Mention]: ...
 
@@ -67,6 +70,7 @@ def find(
     skipped = [p.span for p in layout.parts if p.kind in _SKIPPED]
     titles = [p.span for p in layout.parts if p.kind in {"headline", "heading"}]
     found: list[EventMention] = []
+    kinds: dict[str, str] = {a.id: a.kind for a in cast.agents}
     mentions = sorted(cast.mentions, key=lambda m: m.span.start)
     keys = [m.span.start for m in mentions]
     placed = sorted((t for t in times if t.span), key=lambda t: t.span.start if t.span else 0)
@@ -80,6 +84,7 @@ def find(
         inside = mentions[bisect_left(keys, sentence.start) : bisect_left(keys, sentence.end)]
         line.groups = group_mentions(line, inside)
         line.times = placed[bisect_left(stops, sentence.start) : bisect_left(stops, sentence.end)]
+        line.kinds = kinds
         line.title = any(s.start <= sentence.start < s.end for s in titles)
         found += _of_line(line, document)
     return _with_meaning(tuple(found), encoding)
@@ -97,8 +102,9 @@ def _of_line(line: Line, document: Document) -> Iterator[EventMention]:
 
 
 def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
-    """“plans to spend” is one event, planned: the plan itself is none where its content is one."""
+    """“plans to spend”, “sent a request”: one event, that of the content or of the noun."""
     verbs = {t.first for t in seen if t.entry.pos == "v"}
+    objects = {roles.noun_opening(line, t.first) for t in seen if t.entry.pos == "n"}
     return [
         t
         for t in seen
@@ -107,6 +113,7 @@ def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
             and line.word(t.last) == "to"
             and verbs & set(range(t.last + 1, t.last + 3))
         )
+        and not (t.entry.pos == "v" and line.words[t.first] in LIGHT and t.last in objects)
     ]
 
 

@@ -47,6 +47,7 @@ class Line:
     groups: list[Group] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     title: bool = False
+    kinds: dict[str, str] = field(default_factory=dict)
 
     def capital(self, i: int) -> bool:
         """Does word ``i`` begin with a capital letter?"""

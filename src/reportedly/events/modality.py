@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
-from reportedly.events.verbs import ASKING, GOVERNOR, OCCUR, VerbGroup, governor, verb_group
+from reportedly.events.verbs import (
+    ASKING,
+    GOVERNOR,
+    LIGHT,
+    OCCUR,
+    UNDERGO,
+    VerbGroup,
+    governor,
+    verb_group,
+)
 
 if TYPE_CHECKING:
     from reportedly.events.clauses import Clauses
@@ -118,5 +127,7 @@ def _governing(line: Line, opening: int) -> Modality:
         return "happened"
     if word in GOVERNOR and word not in {"set", "right", "should", "must", "stop", "stopped"}:
         return _flip(line, at, GOVERNOR[word])
+    if word not in LIGHT and word not in UNDERGO:
+        return "happened"
     group = verb_group(line, at, "base")
     return _of_group(line, group) if group.first < at else "happened"

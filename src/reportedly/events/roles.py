@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, is_verb
+from reportedly.events.lexicon import entries
 from reportedly.events.subjects import coordinated, joined_right, opening, possessive, subject
-from reportedly.events.verbs import ASKING, LIGHT, UNDERGO, VerbGroup, governor, verb_group
+from reportedly.events.verbs import CONTROL, LIGHT, UNDERGO, VerbGroup, governor, verb_group
 from reportedly.model import Participant
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _subjects(line: Line, clauses: Clauses, trigger: Trigger, group: VerbGroup) 
     if not group.infinitive:
         return subject(line, clauses, group.first)
     found = governor(line, group.first)
-    if found and line.words[found[0]] in ASKING | {"allow", "allows", "allowed", "get", "got"}:
+    if found and line.words[found[0]] in CONTROL:
         between = [g for g in line.groups if found[0] < g.first and g.last <= group.first]
         between = [g for g in between if not possessive(line, g)]
         if between:
@@ -205,10 +206,16 @@ def of_noun(line: Line, clauses: Clauses, trigger: Trigger, start: int) -> list[
     role: Role = "whom" if frame == "patient" and not has_object else "who"
     if frame == "report":
         role = "who"
-    found = [Found(role, g) for g in owners] + [Found("who", g) for g in compound] + found
+    found = [Found(role, g) for g in owners] + [_qualifier(line, g, role) for g in compound] + found
     if frame not in {"anaphor", "report"} and not any(f.role == "who" for f in found):
         found = _light_subject(line, clauses, start) + found
     return _participants(found)
+
+
+def _qualifier(line: Line, group: Group, role: Role) -> Found:
+    """“the FBI investigation” is by the FBI, “the Smith investigation” is of Smith."""
+    kind = line.kinds.get(group.mentions[0].agent, "")
+    return Found("who" if kind in {"organisation", "outlet"} else role, group)
 
 
 def noun_opening(line: Line, first: int) -> int:
@@ -217,13 +224,14 @@ def noun_opening(line: Line, first: int) -> int:
     while i > 0 and i > first - 8:
         word = line.words[i - 1]
         if word in w.DETERMINER:
-            return i - 1
+            return i - 1 - (line.word(i - 2) in w.DETERMINER)
         if word in w.POSSESSIVE:
             i -= 1
             continue
         if word in {"and", ","}:
             return _joined_adjectives(line, i)
-        if _ends_phrase(word) or (is_verb(word) and not _qualifies(line, i - 1)):
+        acting = is_verb(word) or (word.endswith("ing") and word in entries())
+        if (_ends_phrase(word) or acting) and not _qualifies(line, i - 1):
             break
         i -= 1
     return i

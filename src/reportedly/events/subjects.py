@@ -74,7 +74,7 @@ def coordinated(line: Line, group: Group) -> list[Group]:
         between = line.words[other.last : opening(line, found[0])]
         if (
             not between
-            or not set(between) <= {",", "and", "&", "both"}
+            or not set(between) <= {",", ".", "and", "&", "both"}
             or (not joined and "and" not in between and "&" not in between)
         ):
             break
@@ -92,7 +92,7 @@ def joined_right(line: Line, group: Group) -> list[Group]:
         between = set(
             line.words[found[-1].last if not pending else pending[-1].last : opening(line, other)]
         )
-        if between and between <= {",", "and", "&", "or"}:
+        if between and between <= {",", ".", "and", "&", "or"}:
             pending.append(other)
             if between & {"and", "&", "or"}:
                 found, pending = found + pending, []

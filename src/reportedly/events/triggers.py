@@ -55,7 +55,7 @@ def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
             return Trigger(i, last, entry)
         if entry.form in {"base", "s", "ing", "n"}:
             noun = is_noun(line, i, options) if noun is None or entry.rest else noun
-            if noun != (entry.pos == "n") and not (entry.rest and entry.pos == "n"):
+            if noun != (entry.pos == "n"):
                 continue
         if entry.pos == "n" and not _fits_noun(line, i, last, entry):
             continue
@@ -155,11 +155,25 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.form == "part" and not _has_auxiliary(line, i):
         return line.word(last) in {"by", "in", "on", "at", "with", "from", "for", "after", "during"}
+    if line.words[i].startswith("ask") and not _asks_for(line, last):
+        return False
     if entry.label == "request" and entry.frame == "thing" and line.word(last) == "to":
+        return False
+    if entry.label == "plan" and line.word(last) != "to":
         return False
     if entry.frame == "phone":
         return _phones(line, i, last, entry)
     return True
+
+
+def _asks_for(line: Line, last: int) -> bool:
+    """“asked him to leave”, “asked for help” against “asked whether”, “when asked about”."""
+    for word in line.words[last : last + 9]:
+        if word in {"to", "for"}:
+            return True
+        if word in w.PUNCTUATION - {"."} or word in w.WH or word in {"if", "about", "that"}:
+            return False
+    return False
 
 
 def _has_auxiliary(line: Line, i: int) -> bool:
@@ -178,7 +192,7 @@ def _phones(line: Line, i: int, last: int, entry: Entry) -> bool:
     if entry.form == "past" and (line.word(i - 1) in w.BE or line.word(i - 1) == "been"):
         return False
     group = next((g for g in line.groups if g.first >= last and g.first <= last + 3), None)
-    if not group or line.word(last) in w.QUOTE:
+    if not group or line.word(last) in w.QUOTE or line.groups[0].first > i:
         return False
     after = line.word(group.last)
     return (

@@ -47,6 +47,12 @@ GOVERNOR: dict[str, Modality] = {
     word: modality for modality, words in _GOVERNORS.items() for word in words.split()
 }
 ASKING = frozenset(_GOVERNORS["asked for"].split())
+# Under these the object does what the infinitive says (“urged them to leave”).
+CONTROL = w.words("""
+    allow allows allowed allowing get gets got help helps helped force forces forced let led
+""") | ASKING - w.words("""
+    suggested suggests recommended recommends proposed proposes seek seeks sought seeking
+""")
 # Verbs that carry out the noun they take ("held talks"): their subject is the event's.
 LIGHT = w.words("""
     announce announced announces arrange arranged attend attended attends authorize authorized

@@ -31,7 +31,7 @@ FILLER = words(
     "also then once again ever even just only first already still now soon later finally "
     "recently since twice often always previously actually really simply directly personally "
     "publicly privately reportedly allegedly apparently so too both all instead indeed "
-    "further long since thus far better ' ’"
+    "since thus far ' ’"
 )
 DETERMINER = words("the a an this that these those such another each every any some no its")
 POSSESSIVE = words("his her its their our my your whose 's ’s ' ’")
