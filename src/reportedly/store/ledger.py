@@ -1,0 +1,280 @@
+"""The ledger: one SQLite file with every text, what was found in it, and what people decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.model import Document, Failure, Judgement, Link, Reading, record_id
+from reportedly.store import values as v
+from reportedly.store.open import connect
+from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
+from reportedly.store.search import Hit, matches, query_of, spans_in
+from reportedly.store.write import Put, put, put_raw, text
+
+FIRST_APPEARANCE = "ORDER BY coalesce(nullif(published, ''), '9999'), uri LIMIT 1"
+"""The canonical appearance of a text: the earliest, then the smallest uri."""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Ledger:
+    """One SQLite file in WAL mode: one process writes while others read.
+
+    Every method that writes is one transaction, so that a run killed at any moment leaves a valid
+    ledger. Two processes that write take turns. ``now`` is the clock, ISO 8601.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, now: Callable[[], str] = _now) -> None:
+        self._connection = connection
+        self._now = now
+
+    @classmethod
+    def open(
+        cls, path: str | Path, *, readonly: bool = False, now: Callable[[], str] = _now
+    ) -> Self:
+        """The ledger of a file, made where there is none.
+
+        Raises MissingLedger (``readonly`` and no file), NotALedger or NewerSchema.
+        """
+        return cls(connect(Path(path), readonly=readonly), now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    # -- documents and readings ---------------------------------------------------------------
+
+    def has(self, document: str, uri: str, analysis: str = "") -> bool:
+        """Whether a text was read at a place by an analysis of this version."""
+        found = self._connection.execute(
+            "SELECT 1 FROM appearances JOIN documents ON key = document"
+            " WHERE id = ? AND uri = CAST(? AS TEXT) AND analysis = ?",
+            (document, text(uri), analysis),
+        )
+        return found.fetchone() is not None
+
+    def add(self, reading: Reading, analysis: str = "") -> None:
+        """Keep a reading, whole or not at all.
+
+        What was found is kept from the canonical appearance of the text alone, so that the order
+        of reading does not matter; the same text at the same place again changes nothing, unless
+        ``analysis`` (the version of the stages) is another.
+        """
+        if self.has(reading.document.id, reading.document.uri, analysis):
+            return
+        try:
+            with self._transaction():
+                self._add(reading, analysis, put)
+        except UnicodeEncodeError:
+            with self._transaction():
+                self._add(reading, analysis, put_raw)
+
+    def _add(self, reading: Reading, analysis: str, insert: Put) -> None:
+        document, connection = reading.document, self._connection
+        key = self._key(document.id)
+        if key is None:
+            insert(connection, "documents", "id, text", [(document.id, document.text)])
+            key = self._key(document.id)
+        place = (key, text(document.uri))
+        connection.execute(
+            "DELETE FROM appearances WHERE document = ? AND uri = CAST(? AS TEXT)", place
+        )
+        row = (key, analysis, *appearance_row(document))
+        insert(connection, "appearances", "document, analysis, " + APPEARANCE, [row])
+        connection.execute("DELETE FROM failures WHERE uri = CAST(? AS TEXT)", place[1:])
+        if self._canonical(key) != document.uri:
+            return
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table.name} WHERE document = ?", (key,))  # noqa: S608
+            rows = [(key, n, *table.row(record)) for n, record in enumerate(table.of(reading))]
+            insert(connection, table.name, "document, n, " + table.columns, rows)
+
+    def _key(self, document: str) -> int | None:
+        found = self._connection.execute("SELECT key FROM documents WHERE id = ?", (document,))
+        row = found.fetchone()
+        return None if row is None else int(row[0])
+
+    def _canonical(self, key: int | None) -> str:
+        found = self._connection.execute(
+            f"SELECT uri FROM appearances WHERE document = ? {FIRST_APPEARANCE}",  # noqa: S608
+            (key,),
+        )
+        return str(found.fetchone()[0])
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def reading(self, document: str) -> Reading:
+        """All that was found in a document. Raises KeyError where the ledger does not hold it."""
+        key = self._key(document)
+        if key is None:
+            raise KeyError(document)
+        records = []
+        for table in TABLES:
+            rows = self._connection.execute(
+                f"SELECT {table.columns} FROM {table.name} WHERE document = ? ORDER BY n",  # noqa: S608
+                (key,),
+            )
+            records.append([table.record(document, row) for row in rows])
+        return to_reading(self._document(key), records)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, by the ids of their documents: an order that no reading order changes."""
+        for (document,) in self._connection.execute(
+            "SELECT id FROM documents ORDER BY id"
+        ).fetchall():
+            yield self.reading(document)
+
+    def _document(self, key: int) -> Document:
+        document, content = self._connection.execute(
+            "SELECT id, text FROM documents WHERE key = ?", (key,)
+        ).fetchone()
+        row = self._connection.execute(
+            f"SELECT {APPEARANCE} FROM appearances WHERE document = ? {FIRST_APPEARANCE}",  # noqa: S608
+            (key,),
+        ).fetchone()
+        return to_document(document, content, row)
+
+    def appearances(self, document: str) -> tuple[Document, ...]:
+        """A text with the metadata of each place it appeared at, the canonical one first."""
+        order = FIRST_APPEARANCE.removesuffix(" LIMIT 1")
+        rows = self._connection.execute(
+            f"SELECT text, {APPEARANCE} FROM appearances JOIN documents ON key = document"  # noqa: S608
+            f" WHERE id = ? {order}",
+            (document,),
+        )
+        return tuple(to_document(document, content, row) for content, *row in rows)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Documents that hold all the words (phrases in quotes), best first, with their spans."""
+        query = query_of(words)
+        if not query:
+            return ()
+        found = [(self._document(k), m) for k, m in matches(self._connection, query, limit)]
+        return tuple(Hit(document, spans_in(marked, document)) for document, marked in found)
+
+    # -- what could not be read ----------------------------------------------------------------
+
+    def fail(self, failure: Failure) -> None:
+        """Note what could not be read and since when; the same failure again changes nothing."""
+        row = (failure.uri, failure.reason, self._now())
+        with self._transaction():
+            if failure in self.failures():
+                return
+            self._connection.execute(
+                "DELETE FROM failures WHERE uri = CAST(? AS TEXT)", (text(failure.uri),)
+            )
+            put_raw(self._connection, "failures", "uri, reason, at", [row])
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read and has not been read since."""
+        rows = self._connection.execute("SELECT uri, reason FROM failures ORDER BY uri")
+        return tuple(Failure(uri, reason) for uri, reason in rows)
+
+    # -- links and judgements ------------------------------------------------------------------
+
+    def add_links(self, links: Iterable[Link]) -> None:
+        """Keep links between documents of the ledger; one that is there already stays as it is."""
+        with self._transaction():
+            for link in links:
+                a, b = v.of_spans(link.a), v.of_spans(link.b)
+                ends = (link.a[0].document, link.b[0].document)
+                key = record_id("l", link.kind, *ends, a, b, link.source)
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        key,
+                        link.kind,
+                        *ends,
+                        a,
+                        b,
+                        link.score,
+                        link.source,
+                        v.of_list(link.evidence),
+                    ),
+                )
+
+    def links(self) -> tuple[Link, ...]:
+        """All links, in an order that does not depend on when they were found."""
+        rows = self._connection.execute(
+            "SELECT kind, a, a_document, b, b_document, score, source, evidence FROM links"
+            " ORDER BY id"
+        )
+        return tuple(
+            Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
+            for kind, a, da, b, db, score, source, evidence in rows
+        )
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement; one with the id of an earlier one takes its place."""
+        row = (judgement.id, judgement.verb, judgement.left, judgement.right, judgement.by)
+        rest = (judgement.at, judgement.reason, judgement.withdrawn)
+        columns = 'id, verb, "left", "right", by, at, reason, withdrawn'
+        with self._transaction():
+            if judgement not in self.judgements():
+                put_raw(self._connection, "judgements", columns, [row + rest])
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Judgements as they stand, in the order they were first made; withdrawn ones say so."""
+        rows = self._connection.execute(
+            'SELECT id, verb, "left", "right", by, at, reason, withdrawn FROM judgements ORDER BY n'
+        )
+        latest: dict[str, Judgement] = {}
+        for key, verb, left, right, by, at, reason, gone in rows:
+            latest[key] = Judgement(key, verb, left, right, by, at, reason, bool(gone))
+        return tuple(latest.values())
+
+    # -- the encoder's cache and the ledger's health -------------------------------------------
+
+    def cached(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What the encoder found before in windows of text, by the windows' keys."""
+        found = {}
+        for key in keys:
+            row = self._connection.execute(
+                "SELECT value FROM windows WHERE key = ?", (key,)
+            ).fetchone()
+            if row is not None:
+                found[key] = bytes(row[0])
+        return found
+
+    def cache(self, windows: Mapping[bytes, bytes]) -> None:
+        """Keep what the encoder found in windows of text; the first value of a key stays."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO windows VALUES (?, ?)", windows.items()
+            )
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLite's own checks say is broken in the file; empty where all is well."""
+        whole = [str(r[0]) for r in self._connection.execute("PRAGMA integrity_check")]
+        keys = [f"{r[0]} row {r[1]}" for r in self._connection.execute("PRAGMA foreign_key_check")]
+        return tuple([w for w in whole if w != "ok"] + [f"dangling reference: {k}" for k in keys])

@@ -1,0 +1,296 @@
+"""Records of a reading as rows, a table each: (columns, row of a record, record of a row)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.model import (
+    Agent,
+    Document,
+    EventMention,
+    Finding,
+    Layout,
+    Mention,
+    Part,
+    Quotation,
+    Reading,
+    Span,
+    Statement,
+    Time,
+)
+from reportedly.store import values as v
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that holds one kind of record of a reading, in order.
+
+    ``row`` gives the columns of a record, ``record`` the record from the document's id and them.
+    """
+
+    name: str
+    columns: str
+    of: Callable[[Reading], Sequence[Any]]
+    row: Callable[[Any], Row]
+    record: Callable[[str, Row], Any]
+
+
+def _part(part: Part) -> Row:
+    again = part.repeats
+    return (
+        part.span.start,
+        part.span.end,
+        part.kind,
+        part.author,
+        part.handle,
+        part.date,
+        again and again.start,
+        again and again.end,
+        part.rendering,
+    )
+
+
+def _to_part(document: str, row: Row) -> Part:
+    start, end, kind, author, handle, date, first, last, rendering = row
+    again = v.to_span(document, first, last)
+    return Part(Span(document, start, end), kind, author, handle, date, again, rendering)
+
+
+def _sentence(span: Span) -> Row:
+    return span.start, span.end
+
+
+def _to_sentence(document: str, row: Row) -> Span:
+    return Span(document, *row)
+
+
+def _quotation(q: Quotation) -> Row:
+    return q.span.start, q.span.end, q.inner.start, q.inner.end, q.depth, q.closed
+
+
+def _to_quotation(document: str, row: Row) -> Quotation:
+    start, end, first, last, depth, closed = row
+    return Quotation(Span(document, start, end), Span(document, first, last), depth, bool(closed))
+
+
+def _agent(a: Agent) -> Row:
+    return a.id, a.kind, a.name, v.of_list(a.aliases), v.of_roles(a.roles), a.speaks_for
+
+
+def _to_agent(_document: str, row: Row) -> Agent:
+    key, kind, name, aliases, roles, speaks_for = row
+    return Agent(key, kind, name, v.to_strings(aliases), v.to_roles(roles), speaks_for)
+
+
+def _mention(m: Mention) -> Row:
+    return m.span.start, m.span.end, m.kind, m.agent
+
+
+def _to_mention(document: str, row: Row) -> Mention:
+    start, end, kind, agent = row
+    return Mention(Span(document, start, end), kind, agent)
+
+
+def _time(t: Time) -> Row:
+    start, end = (t.span.start, t.span.end) if t.span else (None, None)
+    first, last = (t.anchor_span.start, t.anchor_span.end) if t.anchor_span else (None, None)
+    bounds = (t.value, t.kind, t.earliest, t.latest, t.granularity, t.relation)
+    return start, end, *bounds, t.anchor, first, last, t.shift, t.mod
+
+
+def _to_time(document: str, row: Row) -> Time:
+    start, end, value, kind, earliest, latest, granularity, relation, *rest = row
+    anchor, first, last, shift, mod = rest
+    return Time(
+        value,
+        kind,
+        v.to_span(document, start, end),
+        earliest,
+        latest,
+        granularity,
+        relation,
+        anchor,
+        v.to_span(document, first, last),
+        shift,
+        mod,
+    )
+
+
+def _event(e: EventMention) -> Row:
+    return (
+        e.id,
+        e.trigger.start,
+        e.trigger.end,
+        e.clause.start,
+        e.clause.end,
+        e.root,
+        e.label,
+        v.of_participants(e.participants),
+        e.place,
+        v.of_time(e.time),
+        e.modality,
+        e.anaphor,
+        v.of_vector(e.vector),
+    )
+
+
+def _to_event(document: str, row: Row) -> EventMention:
+    key, start, end, first, last, root, label, parties, place, time, modality, anaphor, vector = row
+    return EventMention(
+        key,
+        Span(document, start, end),
+        Span(document, first, last),
+        root,
+        label,
+        v.to_participants(parties, document),
+        place,
+        v.to_time(time, document),
+        modality,
+        bool(anaphor),
+        v.to_vector(vector),
+    )
+
+
+def _statement(s: Statement) -> Row:
+    return (
+        s.id,
+        s.holder,
+        s.act,
+        s.span.start,
+        s.span.end,
+        v.of_spans(s.source),
+        v.of_spans(s.cue),
+        v.of_spans(s.content),
+        s.mode,
+        s.certainty,
+        s.part_only,
+        v.of_list(s.relays),
+        v.of_list(s.about),
+        s.reacts_to,
+        v.of_time(s.said),
+        s.component,
+    )
+
+
+def _to_statement(document: str, row: Row) -> Statement:
+    key, holder, act, start, end, source, cue, content, mode, certainty, part_only, *rest = row
+    relays, about, reacts_to, said, component = rest
+    return Statement(
+        key,
+        holder,
+        act,
+        Span(document, start, end),
+        v.to_spans(source, document),
+        v.to_spans(cue, document),
+        v.to_spans(content, document),
+        mode,
+        certainty,
+        bool(part_only),
+        v.to_strings(relays),
+        v.to_strings(about),
+        reacts_to,
+        v.to_time(said, document),
+        component,
+    )
+
+
+def _finding(f: Finding) -> Row:
+    return f.kind, f.text, v.of_spans(f.spans)
+
+
+def _to_finding(document: str, row: Row) -> Finding:
+    kind, text, spans = row
+    return Finding(kind, text, v.to_spans(spans, document))
+
+
+TABLES = (
+    Table(
+        "parts",
+        "start, end, kind, author, handle, date, repeats_start, repeats_end, rendering",
+        lambda r: r.layout.parts,
+        _part,
+        _to_part,
+    ),
+    Table("sentences", "start, end", lambda r: r.layout.sentences, _sentence, _to_sentence),
+    Table(
+        "quotations",
+        "start, end, inner_start, inner_end, depth, closed",
+        lambda r: r.layout.quotations,
+        _quotation,
+        _to_quotation,
+    ),
+    Table(
+        "agents",
+        "id, kind, name, aliases, roles, speaks_for",
+        lambda r: r.agents,
+        _agent,
+        _to_agent,
+    ),
+    Table("mentions", "start, end, kind, agent", lambda r: r.mentions, _mention, _to_mention),
+    Table(
+        "times",
+        "start, end, value, kind, earliest, latest, granularity, relation, anchor, anchor_start,"
+        " anchor_end, shift, mod",
+        lambda r: r.times,
+        _time,
+        _to_time,
+    ),
+    Table(
+        "events",
+        "id, start, end, clause_start, clause_end, root, label, participants, place, time,"
+        " modality, anaphor, vector",
+        lambda r: r.events,
+        _event,
+        _to_event,
+    ),
+    Table(
+        "statements",
+        "id, holder, act, start, end, source, cue, content, mode, certainty, part_only, relays,"
+        " about, reacts_to, said, component",
+        lambda r: r.statements,
+        _statement,
+        _to_statement,
+    ),
+    Table("findings", "kind, text, spans", lambda r: r.findings, _finding, _to_finding),
+)
+
+APPEARANCE = (
+    "uri, publisher, url, title, published, modified, language, authors, dates, raw_hash,"
+    " encoding, extra"
+)
+
+
+def appearance_row(d: Document) -> Row:
+    """Where a text appeared and what is known of it there: the columns of APPEARANCE."""
+    named = (d.uri, d.publisher, d.url, d.title, d.published, d.modified, d.language)
+    found = (v.of_list(d.authors), v.of_dates(d.dates), d.raw_hash, d.encoding, v.of_list(d.extra))
+    return named + found
+
+
+def to_document(key: str, text: str, row: Row) -> Document:
+    """A document with the metadata of one of its appearances."""
+    uri, publisher, url, title, _, _, language, authors, dates, raw_hash, encoding, extra = row
+    return Document(
+        key,
+        text,
+        uri,
+        publisher,
+        url,
+        title,
+        v.to_strings(authors),
+        language,
+        v.to_dates(dates, key),
+        raw_hash,
+        encoding,
+        v.to_pairs(extra),
+    )
+
+
+def to_reading(document: Document, records: Sequence[Sequence[Any]]) -> Reading:
+    """A reading from the records of every table, in the order of TABLES."""
+    parts, sentences, quotations, *rest = (tuple(r) for r in records)
+    return Reading(document, Layout(parts, sentences, quotations), *rest)

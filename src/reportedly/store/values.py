@@ -1,0 +1,127 @@
+"""Values of a column: spans, times, roles and dates as JSON, vectors as little-endian float32."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportedly.model import DateCandidate, Participant, Role, Span, Time
+
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def of_list(items: Sequence[Any]) -> str:
+    """A list of strings (or of lists) as JSON."""
+    return _write(items) if items else "[]"
+
+
+def to_strings(value: str) -> tuple[str, ...]:
+    """Strings of a JSON list."""
+    return tuple(json.loads(value)) if value != "[]" else ()
+
+
+def to_pairs(value: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of strings of a JSON list of lists."""
+    return tuple((a, b) for a, b in json.loads(value)) if value != "[]" else ()
+
+
+def of_spans(spans: Iterable[Span]) -> str:
+    """Spans of the row's own document as ``[[start, end], …]``."""
+    return of_list([(s.start, s.end) for s in spans])
+
+
+def to_spans(value: str, document: str) -> tuple[Span, ...]:
+    """Spans of a document from ``[[start, end], …]``."""
+    return tuple(Span(document, a, b) for a, b in json.loads(value)) if value != "[]" else ()
+
+
+def to_span(document: str, start: int | None, end: int | None) -> Span | None:
+    """A span that may be missing, from its two columns."""
+    return None if start is None or end is None else Span(document, start, end)
+
+
+_TIME_TEXT = (
+    "value",
+    "kind",
+    "earliest",
+    "latest",
+    "granularity",
+    "relation",
+    "anchor",
+    "shift",
+    "mod",
+)
+
+
+def of_time(time: Time | None) -> str | None:
+    """A time as a JSON object: TIMEX3 value, bounds, anchor, and spans as ``[start, end]``."""
+    if time is None:
+        return None
+    fields: dict[str, Any] = {name: getattr(time, name) for name in _TIME_TEXT}
+    for name, span in (("span", time.span), ("anchor_span", time.anchor_span)):
+        fields[name] = None if span is None else (span.start, span.end)
+    return _write(fields)
+
+
+def to_time(value: str | None, document: str) -> Time | None:
+    """A time from its JSON object."""
+    if value is None:
+        return None
+    fields = json.loads(value)
+    for name in ("span", "anchor_span"):
+        fields[name] = Span(document, *fields[name]) if fields[name] else None
+    return Time(**fields)
+
+
+def of_participants(participants: Iterable[Participant]) -> str:
+    """Participants as ``[[role, agent, start, end], …]``."""
+    return of_list([(p.role, p.agent, p.span.start, p.span.end) for p in participants])
+
+
+def to_participants(value: str, document: str) -> tuple[Participant, ...]:
+    """Participants from ``[[role, agent, start, end], …]``."""
+    return tuple(Participant(r, a, Span(document, s, e)) for r, a, s, e in json.loads(value))
+
+
+def of_roles(roles: Iterable[Role]) -> str:
+    """Roles as ``[[title, organisation, since, until], …]``."""
+    return of_list([(r.title, r.organisation, r.since, r.until) for r in roles])
+
+
+def to_roles(value: str) -> tuple[Role, ...]:
+    """Roles from ``[[title, organisation, since, until], …]``."""
+    return tuple(Role(*r) for r in json.loads(value)) if value != "[]" else ()
+
+
+_DATE_TEXT = ("role", "value", "evidence", "raw", "order")
+
+
+def of_dates(dates: Iterable[DateCandidate]) -> str:
+    """Date candidates with their evidence as JSON objects."""
+    return of_list(
+        [
+            {name: getattr(d, name) for name in _DATE_TEXT}
+            | {"span": d.span and (d.span.start, d.span.end)}
+            for d in dates
+        ]
+    )
+
+
+def to_dates(value: str, document: str) -> tuple[DateCandidate, ...]:
+    """Date candidates from their JSON objects."""
+    return tuple(
+        DateCandidate(**{**d, "span": Span(document, *d["span"]) if d["span"] else None})
+        for d in json.loads(value)
+    )
+
+
+def of_vector(vector: Sequence[float]) -> bytes:
+    """A vector as little-endian float32; a finer value is rounded."""
+    return struct.pack(f"<{len(vector)}f", *vector)
+
+
+def to_vector(value: bytes) -> tuple[float, ...]:
+    """A vector from little-endian float32."""
+    return struct.unpack(f"<{len(value) // 4}f", value)
