@@ -1,8 +1,8 @@
 """Command line of the evaluation: predict a task, score the dev sets, hold the floors.
 
-    python -m eval predict TASK INPUT OUTPUT
-    python -m eval score [TASK …]
-    python -m eval floors
+python -m eval predict TASK INPUT OUTPUT
+python -m eval score [TASK …]
+python -m eval floors
 """
 
 import argparse

@@ -24,10 +24,7 @@ def contested(path: Path) -> Iterator[dict[str, Any]]:
     yield {
         "events": [_event(d) for d in found],
         "statements": [
-            _statement(d, t, names)
-            for d in found
-            for t in d.testimonies
-            if t.statement.act in ACTS
+            _statement(d, t, names) for d in found for t in d.testimonies if t.statement.act in ACTS
         ],
     }
 

@@ -125,7 +125,10 @@ def figures(shared: Path, task: str, limit: int | None = None) -> dict[str, Any]
         predict(task, source, target)
         scorer = shared / "scorers" / f"{task}.py"
         done = subprocess.run(  # noqa: S603 - our own scorer on our own files
-            [sys.executable, scorer, gold, target, *more], capture_output=True, text=True, check=True
+            [sys.executable, scorer, gold, target, *more],
+            capture_output=True,
+            text=True,
+            check=True,
         )
     line = done.stdout.splitlines()[0]
     found: dict[str, Any] = json.loads(line[line.index("{") :])
@@ -147,7 +150,9 @@ def score(shared: Path, tasks: list[str]) -> int:
     results = _results()
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 - git of the path
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout.strip()
     today = datetime.now(UTC).date().isoformat()
     for task in tasks or list(dict.fromkeys(m.task for m in MEASURES)):
@@ -156,7 +161,11 @@ def score(shared: Path, tasks: list[str]) -> int:
         for m in (m for m in MEASURES if m.task == task):
             key = f"{m.task}: {m.label}"
             results[key] = [
-                key, f"{_value(answer, m.path):.1f}", str(known.get(key, "")), m.elsewhere, today,
+                key,
+                f"{_value(answer, m.path):.1f}",
+                str(known.get(key, "")),
+                m.elsewhere,
+                today,
                 commit,
             ]
     _write(results)
@@ -182,7 +191,8 @@ def _write(results: dict[str, list[str]]) -> None:
     table = [head, ["---"] * 6, *(results[k] for k in order if k in results)]
     body = "\n".join("| " + " | ".join(row) + " |" for row in table)
     (HERE / "RESULTS.md").write_text(
-        f"# Figures\n\nWritten by `make eval`, scorers as in the shared folder.\n\n{body}\n", "utf-8"
+        f"# Figures\n\nWritten by `make eval`, scorers as in the shared folder.\n\n{body}\n",
+        "utf-8",
     )
 
 

@@ -239,7 +239,7 @@ class Statement:
     """A holder's act towards a reported event or another statement.
 
     ``holder`` and ``relays`` are agent ids; relays run from the article inwards to the holder
-    ("RFI's correspondent reports that the Post says": correspondent, Post). ``about`` are the ids of
+    ("the correspondent reports that the paper says": correspondent, paper). ``about`` are the ids of
     the event mentions spoken of; ``reacts_to`` the id of a statement, where it answers one.
     ``component`` is the stage and version that found it.
     """

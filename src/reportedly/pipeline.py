@@ -1,7 +1,7 @@
 """The whole way on one page: from files of news to a dossier for every reported event.
 
-    ingest -> segment -> timex (dates of the document) -> encoder -> entities -> timex -> events
-           -> attribution -> ledger;   then over all documents: entities -> reuse -> linking -> dossier
+ingest -> segment -> timex (dates of the document) -> encoder -> entities -> timex -> events
+       -> attribution -> ledger;   then over all documents: entities -> reuse -> linking -> dossier
 """
 
 from __future__ import annotations

@@ -9,13 +9,21 @@ from reportedly.linking.units import Interval, Unit, compatible, overlap
 from reportedly.model import EventMention, Judgement, Span
 
 
-def unit(name: str, when: str = "", *, parties: str = "ann bob", published: str = "2020-03-10") -> Unit:
+def unit(
+    name: str, when: str = "", *, parties: str = "ann bob", published: str = "2020-03-10"
+) -> Unit:
     span = Span(name, 0, 4)
     interval: Interval | None = (when, when) if when else None
     mention = EventMention(f"m-{name}", span, span, "CONSULT", "phone call")
     return Unit(
-        f"m-{name}", name, (mention,), "CONSULT", "phone call", frozenset(parties.split()),
-        interval, published,
+        f"m-{name}",
+        name,
+        (mention,),
+        "CONSULT",
+        "phone call",
+        frozenset(parties.split()),
+        interval,
+        published,
     )
 
 
@@ -45,7 +53,9 @@ def test_an_undated_report_months_later_is_not_the_old_event() -> None:
 def test_the_order_of_articles_changes_nothing() -> None:
     days = ["2020-03-07", "", "2020-03-08", "", "2020-03-07", "2020-03-09"]
     parties = ["ann bob", "ann bob", "ann bob", "ann cyd", "bob ann", "ann cyd"]
-    all_units = [unit(str(i), d, parties=p) for i, (d, p) in enumerate(zip(days, parties, strict=True))]
+    all_units = [
+        unit(str(i), d, parties=p) for i, (d, p) in enumerate(zip(days, parties, strict=True))
+    ]
     expected = merge(all_units)
     for seed in range(20):
         shuffled = random.Random(seed).sample(all_units, len(all_units))
@@ -68,6 +78,7 @@ def test_a_person_who_joins_two_mentions_wins() -> None:
 def test_intervals_that_share_a_day_are_compatible() -> None:
     assert compatible(("2020-03-01", "2020-03-31"), ("2020-03-07", "2020-03-07"))
     assert overlap(("2020-03-01", "2020-03-31"), ("2020-03-07", "2020-03-07")) == (
-        "2020-03-07", "2020-03-07",
+        "2020-03-07",
+        "2020-03-07",
     )
     assert not compatible(("2020-03-01", "2020-03-01"), ("2020-03-02", "2020-03-02"))

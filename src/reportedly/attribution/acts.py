@@ -1,4 +1,4 @@
-"""The act a holder performs towards what is reported: asserts, denies, declines, demands …
+"""The act a holder performs towards what is reported (asserts, denies, declines, demands).
 
 Rules over cue and content. Each rule is one line of a table that says which wording turns the
 act a cue usually performs into another ("denied a visa" rejects, "would not confirm" declines).
@@ -16,7 +16,7 @@ HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
     r"word has it|rumou?r has it)\b",
-    re.I,
+    re.IGNORECASE,
 )
 DENIAL = re.compile(
     r"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
@@ -28,29 +28,30 @@ DENIAL = re.compile(
     r"|did(?: not|n[’']t) (?:happen|take place|occur|exist)|no such"
     r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
     r"|witch[- ]hunt|smears?|slander\w*|defamatory|wrong)\b",
-    re.I,
+    re.IGNORECASE,
 )
 CLAIM_NOUN = re.compile(
     r"\b(?:reports?|reporting|articles?|stor(?:y|ies)|allegations?|accusations?|claims?|charges?"
     r"|suggestions?|assertions?|notions?|ideas?|rumou?rs?|account|wrongdoing|involvement"
     r"|speculation|narrative|insinuations?|conspiracy)\b",
-    re.I,
+    re.IGNORECASE,
 )
 GRANTED = re.compile(
     r"^\W*(?:(?:the|a|an|his|her|its|their|our|any|all|\w+[’']s?)\s+)?(?:\w+\s+){0,2}"
     r"(?:visas?|requests?|entry|access|permission|permits?|bail|asylum|clearances?|motions?|appeals?"
     r"|petitions?|benefits|coverage|service|credentials?|applications?|parole|promotion)\b",
-    re.I,
+    re.IGNORECASE,
 )
 SILENCE = re.compile(
     r"^\W*(?:to\s+)?(?:immediately |publicly |further )?(?:comment|say|answer|discuss|confirm|elaborate"
     r"|respond|reply|speculate|address|identify|name|provide|give|offer|disclose|go into|be interviewed"
     r"|be drawn|talk|speak|reveal|specify|explain|take questions)\b",
-    re.I,
+    re.IGNORECASE,
 )
-QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.I)
+QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.IGNORECASE)
 PARTIAL = re.compile(
-    r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b", re.I
+    r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b",
+    re.IGNORECASE,
 )
 
 

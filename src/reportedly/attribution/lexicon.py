@@ -12,7 +12,7 @@ from reportedly.model import Act, Certainty
 
 WORD = re.compile(r"[\w'’]+")
 NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|no|nobody|none|nothing|without|cannot|\w+n[’']t)\b", re.I
+    r"\b(?:not|never|neither|nor|no|nobody|none|nothing|without|cannot|\w+n[’']t)\b", re.IGNORECASE
 )
 _VOWELS = "aeiou"
 

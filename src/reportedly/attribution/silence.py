@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.acts import GRANTED
-from reportedly.attribution.frames import HoldersOf
 from reportedly.model import Act, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
@@ -25,18 +24,20 @@ DECLINED = re.compile(
     rf"|(?:would|could)(?: not|n[’']t) (?:\w+ )?{SPEAK}\b"
     r"|could(?: not|n[’']t) (?:\w+ )?be reached"
     r"|neither confirm\w* nor den\w+|no comment\b|ducked|sidestepped|dodged)",
-    re.I,
+    re.IGNORECASE,
 )
-DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.I)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.IGNORECASE
+)
 CONFIRMED = re.compile(
-    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.I
+    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"\b(?:not|never|nor|n[’']t)\s+(?:\w+\s+)?$", re.I)
-PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.I)
+NEGATED = re.compile(r"\b(?:not|never|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def responses_without_frame(
-    reading: Reading, covered: Sequence[tuple[int, Act]], holders_of: HoldersOf
+    reading: Reading, covered: Sequence[tuple[int, Act]]
 ) -> Iterator[Statement]:
     """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
     done = set(covered)

@@ -18,7 +18,7 @@ SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
 TOLD = re.compile(
     r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
     r"(?:with|on|to|by))\W+$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +75,7 @@ def attribute(
     )
     found = [s for frame in sheet.frames for s in _of_frame(sheet, frame)]
     covered = [(s.span.start, s.act) for s in found]
-    found += responses_without_frame(reading, covered, senses.holders_of)
+    found += responses_without_frame(reading, covered)
     found += _of_voice(sheet)
     unique = {s.id: s for s in sorted(found, key=lambda s: (s.span.start, s.span.end, s.id))}
     return tuple(unique.values())
@@ -145,9 +145,7 @@ def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict
     return verdict
 
 
-def _about(
-    sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]
-) -> tuple[EventMention, ...]:
+def _about(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
     """Event mentions inside the content, less those that an inner attribution reports itself."""
     inside = [
         e

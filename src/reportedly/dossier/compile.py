@@ -87,7 +87,9 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     names = {name for _, name in event.participants}
     holder = _agent(corpus, statement.holder)
     mentioned = [m for m in reading.events if m.id in statement.about and m.id in event.mentions]
-    kinds = {p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end}
+    kinds = {
+        p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
+    }
     return Said(
         statement=statement,
         holder=holder,

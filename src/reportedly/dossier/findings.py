@@ -8,9 +8,7 @@ from reportedly.dossier.corpus import Corpus, Said
 from reportedly.model import Finding
 
 
-def findings(
-    corpus: Corpus, documents: Sequence[str], said: Sequence[Said]
-) -> tuple[Finding, ...]:
+def findings(corpus: Corpus, documents: Sequence[str], said: Sequence[Said]) -> tuple[Finding, ...]:
     """What the documents' own checks found, and what only shows across statements."""
     own = [f for d in documents for f in corpus.readings[d].findings]
     return tuple(own + _hedged(said))

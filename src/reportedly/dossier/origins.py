@@ -62,9 +62,7 @@ def origins(
     )
 
 
-def _innermost(
-    item: Said, root_of: Mapping[str, str], publishers: Mapping[str, Agent]
-) -> Agent:
+def _innermost(item: Said, root_of: Mapping[str, str], publishers: Mapping[str, Agent]) -> Agent:
     """The origin of one assertion: its holder, or who first quotes a holder without a name."""
     if item.holder.kind != "unnamed":
         return item.holder

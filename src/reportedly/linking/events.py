@@ -65,10 +65,7 @@ def _decided(
     pairs = [
         (by_mention[j.left], by_mention[j.right])
         for j in judgements
-        if j.verb == verb
-        and not j.withdrawn
-        and j.left in by_mention
-        and j.right in by_mention
+        if j.verb == verb and not j.withdrawn and j.left in by_mention and j.right in by_mention
     ]
     return {(min(p), max(p)) for p in pairs}
 
