@@ -50,10 +50,10 @@ def is_verb(word: str) -> bool:
 
 def _finite_before(line: Line, first: int, last: int) -> bool:
     """Is there a verb in this stretch (not counting what only looks like one)?"""
-    return any(_verb_at(line, j) for j in range(first, last))
+    return any(verb_at(line, j) for j in range(first, last))
 
 
-def _verb_at(line: Line, i: int) -> bool:
+def verb_at(line: Line, i: int) -> bool:
     """As ``is_verb``, and present forms in -s after a name or an adverb (“Trump calls”)."""
     word, before = line.words[i], line.word(i - 1)
     if word in {"'s", "'"}:
@@ -99,21 +99,33 @@ class _State:
     def step(self, i: int) -> None:
         word, kind = self.line.words[i], self.items[self.current].kind
         if word in w.BREAK:
-            self._break(i, word, kind)
+            self._break(i, word)
         elif word == "," or word in w.QUOTE:
             self._comma(i, kind)
         elif i > self.begun or i == 0:
             self._word(i, word, kind)
 
-    def _break(self, i: int, word: str, kind: str) -> None:
+    def _break(self, i: int, word: str) -> None:
         """A pair of dashes or brackets holds an inset; other strong marks begin a new clause."""
         closing = {"(": ")", "[": "]"}.get(word, word if word in {"—", "–"} else "")
-        if kind == "inset" and word == self.items[self.current].marker:
+        opened = self._inset(word)
+        if opened >= 0:
+            self.current = opened
             self.resume(i)
         elif closing and closing in self.line.words[i + 1 :]:
             self.open(i, "inset", closing)
         else:
             self.open(i, "main")
+
+    def _inset(self, closing: str) -> int:
+        """The open inset that this mark closes: the current clause or one that holds it."""
+        index = self.current
+        while index >= 0:
+            clause = self.items[index]
+            if clause.kind == "inset" and clause.marker == closing:
+                return index
+            index = clause.parent if clause.kind != "main" else -1
+        return -1
 
     def _comma(self, i: int, kind: str) -> None:
         after = i + 1
@@ -260,7 +272,7 @@ def _subject_and_verb(line: Line, i: int, *, named: bool) -> bool:
         word = line.words[j]
         if word in w.PUNCTUATION or word in w.PREPOSITION or word in w.COORDINATOR:
             return False
-        if j > i and _verb_at(line, j):
+        if j > i and verb_at(line, j):
             return named or word in w.FINITE_AUX or word in w.REPORT or word in w.COMMON_VERB
     return False
 
@@ -275,7 +287,7 @@ def _has_verb(line: Line, i: int) -> bool:
             return False
         if word in w.PREPOSITION or (word in w.COORDINATOR and not line.capital(j + 1)):
             return False
-        if j > i and _verb_at(line, j):
+        if j > i and verb_at(line, j):
             return True
     return False
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from reportedly.events import attachment, modality, roles
+from reportedly.events import attachment, modality, noun_roles, verb_roles
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, split
 from reportedly.events.lexicon import entries
@@ -85,7 +85,7 @@ def find(
         line.groups = group_mentions(line, inside)
         line.times = placed[bisect_left(stops, sentence.start) : bisect_left(stops, sentence.end)]
         line.kinds = kinds
-        line.title = any(s.start <= sentence.start < s.end for s in titles)
+        line.title = any(s.start <= sentence.start < s.end for s in titles) or line.titled()
         found += _of_line(line, document)
     return _with_meaning(tuple(found), encoding)
 
@@ -104,7 +104,7 @@ def _of_line(line: Line, document: Document) -> Iterator[EventMention]:
 def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
     """“plans to spend”, “sent a request”: one event, that of the content or of the noun."""
     verbs = {t.first for t in seen if t.entry.pos == "v"}
-    objects = {roles.noun_opening(line, t.first) for t in seen if t.entry.pos == "n"}
+    objects = {noun_roles.opening(line, t.first) for t in seen if t.entry.pos == "n"}
     return [
         t
         for t in seen
@@ -123,12 +123,12 @@ def _mention(
     time = attachment.time_of(line, clauses, trigger)
     if trigger.entry.pos == "v":
         group = verb_group(line, trigger.first, trigger.entry.form)
-        people = roles.of_verb(line, clauses, trigger, group)
+        people = verb_roles.of_verb(line, clauses, trigger, group)
         state = modality.of_verb(line, clauses, group, trigger.first)
         anaphor = False
     else:
-        start = roles.noun_opening(line, trigger.first)
-        people = roles.of_noun(line, clauses, trigger, start)
+        start = noun_roles.opening(line, trigger.first)
+        people = noun_roles.of_noun(line, clauses, trigger, start)
         state = modality.of_noun(line, clauses, start, (trigger.first, trigger.last))
         anaphor = _points_back(line, trigger, start, people)
     span = line.span(trigger.first, trigger.last)
@@ -153,6 +153,8 @@ def _clause_span(line: Line, clauses: Clauses, trigger: Trigger) -> Span:
         first += 1
     while last > trigger.last and line.words[last - 1] in w.PUNCTUATION:
         last -= 1
+    if line.words[first] in {"that", "and", "but", "or", "yet", "so"} and first < trigger.first:
+        first += 1
     return line.span(first, last)
 
 

@@ -53,6 +53,11 @@ class Line:
         """Does word ``i`` begin with a capital letter?"""
         return 0 <= i < len(self.words) and self.text[self.starts[i]].isupper()
 
+    def titled(self) -> bool:
+        """Do most words begin with a capital, as in a headline inside the text?"""
+        capitals = sum(self.text[start].isupper() for start in self.starts)
+        return len(self.words) > 4 and capitals > 0.6 * len(self.words)
+
     def span(self, first: int, last: int) -> Span:
         """The span of words ``first`` up to but not including ``last``."""
         return Span(self.document, self.starts[first], self.ends[last - 1])

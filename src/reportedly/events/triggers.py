@@ -81,7 +81,12 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return True
     if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
+    subject = any(g.last == i for g in line.groups)
+    if subject and "n" not in forms and "base" in forms:
+        return False
     takes_object = _opens_object(line, i + 1)
+    if line.title and "s" in forms and (subject or before in w.PUNCTUATION or before == "&"):
+        return not (takes_object or line.word(i + 1).isalpha()) or after in w.PREPOSITION
     if "s" in forms:
         return not (takes_object or after in {"on", "for", "with", "to", "off"})
     if i == 0 or before in w.PUNCTUATION:
