@@ -1,0 +1,64 @@
+"""A dossier as one self-contained HTML file that prints well and reads without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from reportedly.export import view
+from reportedly.export.references import names_of, reference, references
+from reportedly.export.timeline import draw
+from reportedly.export.when import spoken, spoken_range
+from reportedly.model import Document, Dossier
+
+_NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32), 127], "\ufffd")
+"""What no HTML file can hold, one sign each, so that offsets stay as they are."""
+
+
+def html(dossier: Dossier, documents: Mapping[str, Document]) -> str:
+    """The report of a dossier; ``documents`` are those it names, by id."""
+    names = names_of(documents[d] for d in dossier.documents if d in documents)
+    page = _template().render(
+        dossier=dossier,
+        event=dossier.event,
+        groups=view.groups(dossier.testimonies),
+        matrix=view.matrix(dossier),
+        drawing=draw(dossier.timeline),
+        documents=[documents[d] for d in dossier.documents if d in documents],
+        names=names,
+        reference=partial(reference, names=names),
+        references=partial(references, names=names),
+    )
+    return page.translate(_NEVER)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("reportedly.export", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "exact": _exact,
+        "spoken": spoken,
+        "head": view.head,
+        "tail": view.tail,
+    }
+    environment.globals |= {
+        "counted": view.counted,
+        "chain": view.chain,
+        "holder": view.holder,
+        "spoken_range": spoken_range,
+    }
+    return environment.get_template("report.html.j2")
+
+
+def _exact(words: str) -> Markup:
+    """Words of a text, so that a browser gives every code point back (a bare CR would be lost)."""
+    return Markup(str(escape(words)).replace("\r", "&#13;"))  # noqa: S704 - escaped on this line

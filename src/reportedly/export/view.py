@@ -1,0 +1,139 @@
+"""A dossier arranged for readers: statements by act, chains, and the positions matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Act, Dossier, Position, Testimony
+
+HEADINGS: dict[Act, str] = {
+    "asserts": "Asserted",
+    "confirms": "Confirmed",
+    "denies": "Denied",
+    "declines": "Declined to answer",
+    "doubts": "Doubted",
+    "demands": "Demanded",
+    "offers": "Offered",
+    "accepts": "Accepted",
+    "rejects": "Rejected",
+    "promises": "Promised",
+    "threatens": "Threatened",
+    "predicts": "Predicted",
+}
+
+TAKEN: tuple[Act, ...] = (
+    "demands",
+    "offers",
+    "accepts",
+    "rejects",
+    "promises",
+    "threatens",
+    "denies",
+)
+"""Acts that are positions, in the order of the matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One holder's words, shown once, and the other places that carry the same words."""
+
+    shown: Testimony
+    again: tuple[Testimony, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether a text speaks in its own voice, so that no source is named."""
+        return self.shown.holder.kind == "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that was done towards the event in one way, such as denying it."""
+
+    act: Act
+    heading: str
+    named: tuple[Voice, ...]
+    unnamed: tuple[Voice, ...]
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Those who are named, each once."""
+        return tuple(dict.fromkeys(v.shown.holder.name for v in self.named))
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who takes which position: rows of holders, a cell per act, empty cells kept."""
+
+    acts: tuple[Act, ...]
+    rows: tuple[tuple[str, tuple[tuple[Position, ...], ...]], ...]
+    unused: tuple[Act, ...]
+
+
+def groups(testimonies: Iterable[Testimony]) -> tuple[Group, ...]:
+    """Statements by act, in the order of HEADINGS; the same words of one holder shown once."""
+    by_act: dict[Act, dict[tuple[str, str], list[Testimony]]] = {}
+    for t in testimonies:
+        key = (t.holder.id, " ".join(t.quote.split()))
+        by_act.setdefault(t.statement.act, {}).setdefault(key, []).append(t)
+    found = []
+    for act, heading in HEADINGS.items():
+        voices = [Voice(same[0], tuple(same[1:])) for same in by_act.get(act, {}).values()]
+        if voices:
+            named = tuple(v for v in voices if not v.own)
+            found.append(Group(act, heading, named, tuple(v for v in voices if v.own)))
+    return tuple(found)
+
+
+def chain(testimony: Testimony, name: str) -> tuple[str, ...]:
+    """Who passes the words on, from the article (by outlet, or ``name``) to the holder."""
+    outlet = testimony.publisher or name
+    if testimony.holder.kind == "voice":
+        return (outlet,)
+    links = [outlet, *(r.name for r in testimony.relays), testimony.holder.name]
+    return tuple(a for i, a in enumerate(links) if i == 0 or a != links[i - 1])
+
+
+def holder(testimony: Testimony, name: str) -> str:
+    """Who speaks, in words; a text's own voice by its outlet."""
+    if testimony.holder.kind == "voice":
+        return f"{testimony.publisher or name}, in its own voice"
+    return testimony.holder.name
+
+
+def matrix(dossier: Dossier) -> Matrix:
+    """The positions matrix: everybody who takes part has a row, even an empty one."""
+    parties = [name for _, name in dossier.event.participants]
+    holders = [p.holder.name for p in dossier.positions]
+    acts = tuple(a for a in TAKEN if any(p.act == a for p in dossier.positions))
+    rows = tuple(
+        (name, tuple(_cell(dossier.positions, name, act) for act in acts))
+        for name in dict.fromkeys(parties + holders)
+    )
+    return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts))
+
+
+def _cell(positions: Sequence[Position], name: str, act: Act) -> tuple[Position, ...]:
+    return tuple(p for p in positions if p.holder.name == name and p.act == act)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 article``, ``41 articles``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def tail(words: str, longest: int = 110) -> str:
+    """The end of the words before a quote, cut between words."""
+    if len(words) <= longest:
+        return words
+    kept = words[-longest:]
+    return "…" + (kept[kept.find(" ") :] if " " in kept else kept)
+
+
+def head(words: str, longest: int = 110) -> str:
+    """The beginning of the words after a quote, cut between words."""
+    if len(words) <= longest:
+        return words
+    kept = words[:longest]
+    return (kept[: kept.rfind(" ") + 1] if " " in kept else kept) + "…"
