@@ -1,5 +1,21 @@
 """Time expressions (TIMEX3), dates of documents, the time of an event, and checks of dates."""
 
+from reportedly.timex.anchors import anchor_date, resolve
+from reportedly.timex.attach import said_when, time_of
+from reportedly.timex.document_dates import date_document
 from reportedly.timex.find import find, normalise
+from reportedly.timex.public_events import BUILTIN, CalendarTable, PublicEvent, read_table
 
-__all__ = ["find", "normalise"]
+__all__ = [
+    "BUILTIN",
+    "CalendarTable",
+    "PublicEvent",
+    "anchor_date",
+    "date_document",
+    "find",
+    "normalise",
+    "read_table",
+    "resolve",
+    "said_when",
+    "time_of",
+]

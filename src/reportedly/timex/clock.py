@@ -29,6 +29,8 @@ def _clock(hit: Hit) -> Draft | None:
 
 def _is_time(hit: Hit) -> bool:
     """A score or a verse (“3:15”) is no time: bare digits need a word that says so."""
+    if hit.word("h") in w.CLOCKS:
+        return hit.surface("h").islower()
     if hit.last > hit.first + 1 or ":" not in hit.word("h"):
         return True
     return hit.before() in {"at", "by", "until", "till", "from", "around", "about", "-", "–", ","}

@@ -55,13 +55,21 @@ def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
     back = (base.weekday() - number) % 7
     step = _STEPS.get(said)
     if step is None:
-        step = 1 if hit.tense() == "future" else -1
+        step = 1 if _lies_ahead(hit) else -1
         ahead = (-back) % 7
     elif said == "this":
         return base + timedelta(days=number - base.weekday())
     else:
         ahead, back = (-back) % 7 or 7, back or 7
     return _moved(base, ahead if step > 0 else -back)
+
+
+def _lies_ahead(hit: Hit) -> bool:
+    """Past by default in news; ahead under future tense and “as soon as Tuesday”."""
+    if hit.after() in {"'", "’"}:
+        return False
+    soon = hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}
+    return soon or hit.tense() == "future"
 
 
 def _moved(on: date, days: int) -> date:
@@ -251,7 +259,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        "(?:(?P<mod>EARLY)HYPH?)?THE?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV)?PAST?(?P<wd>DAY)(?P<part>PART)?",
+        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV)PAST?)?(?P<wd>DAY)(?P<part>PART)?",
         _weekday,
     ),
     Rule(

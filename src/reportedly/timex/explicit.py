@@ -42,16 +42,18 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
     reference = hit.around.reference
     if reference is None:
         return None
-    candidates = [reference.year + k for k in (-1, 0, 1)]
-    dates = [(y, _safe(y, month, on)) for y in candidates]
-    known = [(y, d) for y, d in dates if d is not None]
-    tense = hit.tense()
-    slack = timedelta(days=16 if on == 15 else 1)
-    if tense == "past":
-        known = [(y, d) for y, d in known if d <= reference + slack] or known
-    elif tense == "future":
-        known = [(y, d) for y, d in known if d >= reference - slack] or known
-    return min(known, key=lambda item: abs((item[1] - reference).days))[0] if known else None
+    dates = [(y, _safe(y, month, on)) for y in range(reference.year - 1, reference.year + 2)]
+    known = [(abs((d - reference).days) * _doubt(hit.tense(), d, reference), y) for y, d in dates if d]
+    return min(known)[1] if known else None
+
+
+def _doubt(said: str, on: date, reference: date) -> int:
+    """How much a candidate's distance counts: six times where the tense speaks against it.
+
+    A wrongly read tense must not move last week's date by a year, so it is no veto (AQUAINT).
+    """
+    against = (said == "past" and on > reference) or (said == "future" and on < reference)
+    return 6 if against else 1
 
 
 def _safe(year: int, month: int, on: int) -> date | None:
@@ -90,12 +92,27 @@ def _month_year(hit: Hit) -> Draft | None:
 def _month(hit: Hit) -> Draft | None:
     """“in September”, “last October”, “early December”, “late next March”."""
     month = month_number(hit.word("m"))
+    if not _names_month(hit):
+        return None
     reference = hit.around.reference
     mod = modifier(hit.word("mod"))
     if reference is None:
         return Draft(f"XXXX-{month:02}", anchor="publication", mod=mod)
     year = _month_in_year(hit, month, reference)
     return Draft(f"{year:04}-{month:02}", anchor="publication", mod=mod) if year else None
+
+
+def _names_month(hit: Hit) -> bool:
+    """“Jan”, “May” and “March” are also names, a modal and a walk: they need a word that dates."""
+    word = hit.word("m")
+    if word in w.MONTHS and word not in {"march", "may"}:
+        return True
+    return bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
+
+
+_DATING = frozenset(
+    "in since by until till of from to through between and or for during after before - –".split()
+)
 
 
 def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
@@ -193,7 +210,7 @@ RULES = (
     Rule(
         "month",
         "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?"
-        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB(?:(?=DOT)|(?!DOT)))",
+        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)",
         _month,
     ),
     Rule(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.model import Document, Layout, Part, Time
-from reportedly.timex.anchors import BUILTIN, CalendarTable, event_times, with_anchors
+from reportedly.timex.anchors import event_phrases, with_anchors
 from reportedly.timex.dates import day
 from reportedly.timex.grammar import expressions
 from reportedly.timex.hit import Around
 from reportedly.timex.intervals import as_time
 from reportedly.timex.order import forced
+from reportedly.timex.public_events import BUILTIN, CalendarTable
 from reportedly.timex.tokens import Tokens, tokenise
 
 
@@ -35,8 +36,9 @@ def find(
     for (start, end), reference in _stretches(document, layout):
         around = Around(day(reference), reference, order)
         found = list(_expressions(tokens, (start, end), around, document.id))
-        found += event_times(tokens, (start, end), found, document.id)
-        times += with_anchors(document.text, found, reference, table)
+        found = with_anchors(document.text, found, reference, table)
+        phrases = event_phrases(document.text, (start, end), found, document.id)
+        times += found + with_anchors(document.text, phrases, reference, table)
     return tuple(sorted(times, key=_position))
 
 

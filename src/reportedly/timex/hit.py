@@ -85,6 +85,11 @@ class Hit:
         start, end = self.match.span(group)
         return " ".join(self.tokens.surface(start, end).lower().split()) if start >= 0 else ""
 
+    def surface(self, group: str) -> str:
+        """A whole group exactly as written, ``""`` where it took no part."""
+        start, end = self.match.span(group)
+        return self.tokens.surface(start, end) if start >= 0 else ""
+
     def before(self, distance: int = 1) -> str:
         """The word that stands that many tokens before the expression, or ``""``."""
         at = self.first - distance

@@ -64,8 +64,6 @@ def opened(earliest: str, latest: str, relation: Relation) -> tuple[str, str]:
 
 def _interval(hit: Hit, draft: Draft) -> tuple[str, str]:
     if draft.kind in {"DATE", "TIME"}:
-        if draft.value in {"PRESENT_REF"} and hit.around.reference:
-            return hit.around.reference.isoformat(), hit.around.reference.isoformat()
         return interval(draft.value)
     if draft.anchor == "publication" and draft.shift and hit.around.reference:
         return _next_to(hit.around.reference.isoformat(), draft.shift)

@@ -62,6 +62,8 @@ def _hours(amount: float) -> str:
 def _duration(hit: Hit) -> Draft | None:
     """“three days”, “16-hour”, “more than four decades”, “$1 billion a year” (a set)."""
     value = _length(hit)
+    if hit.surface("u")[:1].isupper() and hit.surface("n")[:1].isdigit():
+        return None
     if hit.said("n") in {"a", "an"} and not hit.word("size"):
         if _is_rate(hit):
             return Draft(value, "SET")
@@ -220,6 +222,8 @@ def _may_be_year(value: str) -> bool:
 def _decade(hit: Hit) -> Draft | None:
     """“the early 1990s”, “the '80s”, “the seventies”."""
     digits = re.sub(r"\D", "", hit.said("d"))
+    if len(digits) == 2 and hit.before() in {"his", "her", "their", "my", "your", "its"}:
+        return None
     if not digits:
         digits = f"19{w.DECADES[hit.word('d')]}0"
     if len(digits) == 2:

@@ -10,9 +10,9 @@ _REACH = 16
 """Tokens looked at on either side; a verb further off seldom governs the expression."""
 _FUTURE = frozenset(
     (
-        "will shall 'll would could may might plan plans planned going scheduled expected due set "
+        "will shall 'll would could may might plan plans planned going scheduled expected due "
         "expects expect slated intends intend hopes until till deadline upcoming tomorrow "
-        "must should can promises promised vows vowed agreed agrees"
+        "must should can promises vows"
     ).split()
 )
 _PAST = frozenset(
@@ -29,12 +29,19 @@ _DOT = CHAR["DOT"]
 
 def tense(tokens: Tokens, first: int, last: int) -> Literal["past", "future", ""]:
     """The tense of the nearest verb before the expression, else after it, in its sentence."""
+    if first and _ends_sentence(tokens, first - 1):
+        return _forward(tokens, last)
     for i in range(first - 1, max(-1, first - _REACH), -1):
         if _ends_sentence(tokens, i):
             break
         found = _verb(tokens, i)
         if found:
             return found
+    return _forward(tokens, last)
+
+
+def _forward(tokens: Tokens, last: int) -> Literal["past", "future", ""]:
+    """The tense of the first verb after the expression."""
     for i in range(last, min(len(tokens.starts), last + _REACH)):
         if _ends_sentence(tokens, i):
             break
@@ -57,18 +64,14 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
 
 def _verb(tokens: Tokens, i: int) -> Literal["past", "future", ""]:
     word = tokens.word(i)
+    if word == "until" and tokens.text[tokens.starts[i]] == "U":
+        return ""
     if word in _FUTURE or word == "ll":
         return "future"
+    if word == "set":
+        return "future" if i + 1 < len(tokens.starts) and tokens.word(i + 1) in {"to", "for"} else "past"
     if word in _PAST:
         return "past"
-    if len(word) > 4 and word.endswith("ed") and not word.endswith("eed"):
+    if len(word) > 4 and tokens.text[tokens.starts[i]].islower() and word.endswith("ed") and not word.endswith("eed"):
         return "past"
-    if word == "to" and i + 1 < len(tokens.starts):
-        return "future" if _is_bare_verb(tokens, i + 1) else ""
     return ""
-
-
-def _is_bare_verb(tokens: Tokens, i: int) -> bool:
-    """After “to”: a lower-case word that is no article or place speaks of what is to come."""
-    word = tokens.text[tokens.starts[i] : tokens.ends[i]]
-    return word.islower() and word not in {"the", "a", "an", "his", "her", "their", "its", "which"}

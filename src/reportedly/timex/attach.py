@@ -1,0 +1,80 @@
+"""Which time belongs to a word: when the event was, and when the statement about it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.model import Span, Time
+
+_ATTACHED = 40
+"""Characters after an event word within which an adverbial of time still belongs to it."""
+
+
+def time_of(
+    times: Iterable[Time], trigger: Span, clause: Span, cues: Sequence[Span] = ()
+) -> Time | None:
+    """The time of an event: the nearest expression after its word in the clause, else before it.
+
+    An expression with a reporting cue between it and the trigger, or nearer to a cue than to the
+    trigger on the cue's own side, dates the saying, not the event. Sets and bare durations say not
+    when. A time counted from the event itself ("two days after the call") is another event's.
+    """
+    usable = [t for t in times if _inside(t, clause) and _says_when(t) and not _from(t, trigger)]
+    free = [t for t in usable if not _of_a_cue(t, trigger, cues)]
+    after = [t for t in free if _start(t) >= trigger.end]
+    if after:
+        return min(after, key=_start)
+    before = [t for t in free if _end(t) <= trigger.start]
+    return max(before, key=_end, default=None)
+
+
+def said_when(
+    times: Iterable[Time], cue: tuple[int, int], sentence: tuple[int, int]
+) -> Time | None:
+    """The time a statement was made: an expression attached to its cue, not to what is said.
+
+    "said on Monday that …" and "On Monday, X said" date the saying; a time after "that" or past
+    the reach of the cue belongs to the content. Offsets are of the same document's text.
+    """
+    inside = [
+        t for t in times if t.span and sentence[0] <= t.span.start < sentence[1] and _says_when(t)
+    ]
+    after = [t for t in inside if 0 <= _start(t) - cue[1] <= _ATTACHED // 2]
+    if after:
+        return min(after, key=_start)
+    opening = [t for t in inside if _start(t) - sentence[0] <= 8 and _end(t) <= cue[0]]
+    before = [t for t in inside if 0 <= cue[0] - _end(t) <= 2]
+    return (before or opening or [None])[0]
+
+
+def _inside(time: Time, clause: Span) -> bool:
+    return time.span is not None and clause.start <= time.span.start < clause.end
+
+
+def _start(time: Time) -> int:
+    return time.span.start if time.span else -1
+
+
+def _end(time: Time) -> int:
+    return time.span.end if time.span else -1
+
+
+def _says_when(time: Time) -> bool:
+    """Whether an expression places something on the calendar, or will once its anchor is known."""
+    if time.kind == "SET" or time.value.endswith("_REF"):
+        return False
+    return time.kind != "DURATION" or bool(time.earliest) or time.anchor == "event"
+
+
+def _from(time: Time, trigger: Span) -> bool:
+    anchor = time.anchor_span
+    return (
+        time.anchor == "event" and anchor is not None and anchor.start <= trigger.start < anchor.end
+    )
+
+
+def _of_a_cue(time: Time, trigger: Span, cues: Sequence[Span]) -> bool:
+    """Whether a reporting cue stands between the expression and the trigger."""
+    at = _start(time)
+    low, high = sorted((at, trigger.start))
+    return any(low <= cue.start < high and cue.start != trigger.start for cue in cues)
