@@ -237,7 +237,7 @@ def opens_report(line: Line, i: int) -> bool:
 
 
 def _starts_noun_phrase(line: Line, i: int) -> bool:
-    word = line.words[i]
+    word = line.word(i)
     return (
         word in w.SUBJECT_PRONOUN
         or word in w.DETERMINER

@@ -10,7 +10,7 @@ from reportedly.events import attachment, modality, noun_roles, verb_roles
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, split
 from reportedly.events.lexicon import entries
-from reportedly.events.line import Line, group_mentions, tokenise
+from reportedly.events.line import Line, group_mentions, lines
 from reportedly.events.triggers import Trigger, triggers
 from reportedly.events.verbs import LIGHT, verb_group
 from reportedly.model import (
@@ -78,15 +78,17 @@ def find(
     for sentence in layout.sentences:
         if any(s.start <= sentence.start < s.end for s in skipped):
             continue
-        line = tokenise(document.id, document.text, sentence.start, sentence.end)
-        if not any(word in entries() for word in line.words):
-            continue
-        inside = mentions[bisect_left(keys, sentence.start) : bisect_left(keys, sentence.end)]
-        line.groups = group_mentions(line, inside)
-        line.times = placed[bisect_left(stops, sentence.start) : bisect_left(stops, sentence.end)]
-        line.kinds = kinds
-        line.title = any(s.start <= sentence.start < s.end for s in titles) or line.titled()
-        found += _of_line(line, document)
+        for line in lines(document.id, document.text, sentence.start, sentence.end):
+            if not any(word in entries() for word in line.words):
+                continue
+            first, last = line.starts[0], line.ends[-1]
+            line.groups = group_mentions(
+                line, mentions[bisect_left(keys, first) : bisect_left(keys, last)]
+            )
+            line.times = placed[bisect_left(stops, first) : bisect_left(stops, last)]
+            line.kinds = kinds
+            line.title = any(s.start <= first < s.end for s in titles) or line.titled()
+            found += _of_line(line, document)
     return _with_meaning(tuple(found), encoding)
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from reportedly.model import Mention, Span, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # Contractions and possessive marks are words of their own; dotted abbreviations stay whole.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
     r"|\w+(?:[-.,]\w+)*|[^\w\s]"
 )
-# A sentence of a broken text is read up to this many words; real ones stay far below it.
+# A sentence of a broken text is cut at this many words; real ones stay far below it.
 LONGEST = 400
 
 
@@ -77,6 +77,16 @@ def tokenise(document: str, text: str, start: int, end: int) -> Line:
         if len(words) == LONGEST:
             break
     return Line(document, text, words, starts, ends)
+
+
+def lines(document: str, text: str, start: int, end: int) -> Iterator[Line]:
+    """A sentence as one line, a sentence of a broken text as several of at most ``LONGEST`` words."""
+    while start < end:
+        line = tokenise(document, text, start, end)
+        if not line.words:
+            return
+        yield line
+        start = line.ends[-1]
 
 
 def group_mentions(line: Line, mentions: Sequence[Mention]) -> list[Group]:

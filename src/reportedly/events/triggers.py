@@ -136,7 +136,7 @@ def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.label in {"plan", "decision"} and line.word(last) not in {"to", "for", "on"}:
         return False
-    if entry.frame == "report" and line.word(i - 1) not in w.DEFINITE | w.POSSESSIVE:
+    if entry.frame == "report" and any(g.last == i for g in line.groups):
         return False
     if entry.frame in {"anaphor", "report"}:
         return _definite(line, i) and line.word(last) not in {"that", "of", "to"}

@@ -103,6 +103,8 @@ def verb_group(line: Line, at: int, form: str) -> VerbGroup:
         line.words[i] in w.AUX or line.words[i] in w.NEGATION or line.words[i] == "to"
     ):
         i += 1
+    if not seen and line.word(at - 1) in {"and", "or"} and line.word(at - 2)[-2:] == "ed":
+        return verb_group(line, at - 2, form)
     be = any(word in w.BE for word in seen) or any(word in {"got", "get", "gets"} for word in seen)
     participle = form in {"past", "part"}
     bare = participle and not seen and line.word(at + 1) == "by"

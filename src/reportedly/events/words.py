@@ -93,7 +93,7 @@ COMPOUND_HEAD = words(
     "warning plan plans group groups agency agencies worker workers capability capabilities "
     "sites tactic tactics penalty sentence row certificate market markets makers maker rights "
     "laws law fraud security interference meddling observers commissioner judge court courts "
-    "policy policies transcript transcripts hotline line lines truck trucks chief fighter "
+    "policy policies transcript transcripts server servers address addresses hotline line lines truck trucks chief fighter "
     "fighters"
 )
 COORDINATOR = words("and or but & plus nor")
