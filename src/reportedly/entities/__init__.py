@@ -1,0 +1,6 @@
+"""Entities: name mentions become agents, within a document and across documents."""
+
+from reportedly.entities.cast import Cast, agents_at
+from reportedly.entities.resolve import resolve
+
+__all__ = ["Cast", "agents_at", "resolve"]

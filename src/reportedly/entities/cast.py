@@ -1,0 +1,115 @@
+"""The agents of a document and the words that refer to them; which agent a source denotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.model import Agent, Mention
+
+_AND = re.compile(r"\s*,?\s*(?:and|&|or|as well as|along with|together with)\s+(?:the\s+)?", re.I)
+_COMMA = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?$", re.I)
+_LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.I)
+_TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_LINK = re.compile(
+    r"\b(?:of|for|from|in|on|at|by|with|to|who|which|that|about|than|as|after|before|near|under|and"
+    r"|against|including|citing|familiar|close|briefed|whose|said|says|told)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Agents of one document (the narrator first) and their mentions in text order."""
+
+    agents: tuple[Agent, ...]
+    mentions: tuple[Mention, ...]
+
+
+def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Ids of the agents that a noun phrase denotes: its head, or the heads of a conjunction.
+
+    ``start`` and ``end`` are the phrase as a source span has it, with titles and appositions
+    ("Tammy McFadden, a former specialist at the bank"); empty where it refers to nobody known.
+    """
+    inside = tuple(_outermost(cast.mentions, start, end))
+    if not inside:
+        return _around(cast.mentions, start, end)
+    kinds = {a.id: a.kind for a in cast.agents}
+    heads = [_group(inside, 0)]
+    for i in range(1, len(inside)):
+        before, after = inside[i - 1], inside[i]
+        if before.span == after.span:
+            continue
+        if not _step(heads, _group(inside, i), text[before.span.end : after.span.start], kinds):
+            break
+    return tuple(dict.fromkeys(m.agent for group in heads for m in group))
+
+
+def _around(mentions: Sequence[Mention], start: int, end: int) -> tuple[str, ...]:
+    """The agent of the shortest mention that begins with a stretch and runs on beyond it."""
+    first = bisect_left(mentions, start, key=lambda m: m.span.start)
+    opened = []
+    for mention in mentions[first:]:
+        if mention.span.start >= min(end, start + 5):
+            break
+        opened.append(mention)
+    shortest = min((m.span.end for m in opened), default=0)
+    return tuple(m.agent for m in opened if m.span.end == shortest)
+
+
+_Group = tuple[Mention, ...]
+
+
+def _group(inside: Sequence[Mention], i: int) -> _Group:
+    """The mentions of one stretch of words ("the two men" refers to two agents)."""
+    return tuple(m for m in inside if m.span == inside[i].span)
+
+
+def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]) -> bool:
+    """Take one more mention of the phrase into its heads; False where the phrase's head is over."""
+    joined = _AND.match(gap)
+    if joined and _TITLE.fullmatch(gap[joined.end() :]) and not _LINK.search(gap[joined.end() :]):
+        heads.append(group)
+        return True
+    if _COMMA.fullmatch(gap) or _LIST.match(gap):
+        return _apposition(heads, group, gap, kinds)
+    if _POSSESSIVE.match(gap):
+        gap = gap[2:]
+    if not gap.strip() or (_TITLE.fullmatch(gap) and not _LINK.search(gap)):
+        heads[-1] = group  # what stands before it only qualifies it: "Kremlin spokesman X"
+        return True
+    return False
+
+
+def _apposition(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]) -> bool:
+    """A name after a comma takes the place of the description before it; lists go on."""
+    old, new = heads[-1][0], group[0]
+    if new.kind == "name" and old.kind != "name" and kinds.get(new.agent) == "person":
+        heads[-1] = group
+        return True
+    same = new.kind == old.kind == "name" and kinds.get(new.agent) == kinds.get(old.agent)
+    if same and _LIST.fullmatch(gap) and kinds.get(new.agent) in {"person", "outlet"}:
+        heads.append(group)
+        return True
+    return False
+
+
+def _outermost(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
+    """Mentions that lie inside a stretch and in no larger one of it."""
+    first = bisect_left(mentions, start, key=lambda m: m.span.start)
+    inside = []
+    for mention in mentions[first:]:
+        if mention.span.start >= end:
+            break
+        if mention.span.end <= end:
+            inside.append(mention)
+    inside.sort(key=lambda m: (m.span.start, -m.span.end))
+    reach, current = start, None
+    for mention in inside:
+        if mention.span.start >= reach or mention.span == current:
+            reach, current = mention.span.end, mention.span
+            yield mention

@@ -1,0 +1,324 @@
+"""Agents that descriptions refer to: offices, counterparts, spokesmen, bodies, unnamed sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.entities.drafts import Draft
+from reportedly.entities.history import History
+from reportedly.entities.lexicon import demonyms, nouns
+from reportedly.entities.names import Name
+from reportedly.entities.page import Page
+from reportedly.entities.phrases import Phrase
+from reportedly.model import Role
+
+_FAR = 400  # sentences: an office is remembered to the end of the article
+_NEAR = 8
+_TWO = frozenset("two both pair duo".split())
+_EX = frozenset("former ex late then-".split())
+_PAIRS = frozenset(
+    "men women leaders presidents sides countries candidates rivals officials".split()
+)
+_SOFT = frozenset({"man", "woman", "billionaire", "executive", "artist", "relative", "candidate"})
+_SPOKEN = frozenset({"spokesman"})
+_PARTIES = {"republican": "Republican", "democrat": "Democrat"}
+_OUTLET_MARK = "outlet"
+
+
+class Descriptions:
+    """What noun phrases of one document refer to."""
+
+    def __init__(
+        self, page: Page, placed: Mapping[Name, Draft], day: str, history: History
+    ) -> None:
+        self._page = page
+        self._placed = placed
+        self._day = day
+        self._history = history
+        self._starts = {n.first: n for n in placed}
+        self._ends = {n.last: n for n in placed}
+        self._owned: dict[Phrase, Draft | None] = {}
+        self._by_words: dict[str, Draft] = {}
+        self.made: list[Draft] = []
+
+    def attach(self, found: Sequence[Phrase]) -> None:
+        """Roles from titles before names, appositions after and before them, and "is the …"."""
+        for name, draft in self._placed.items():
+            if draft.kind == "person":
+                self._party(name, draft)
+        for phrase in found:
+            titled = self._starts.get(phrase.last)
+            if titled is not None and self._placed[titled].kind == "person" and phrase.noun.title:
+                self._role(phrase, self._placed[titled])
+                self._owned[phrase] = None
+                continue
+            beside = self._in_apposition(phrase)
+            if beside is not None:
+                if beside.kind == "person":
+                    self._role(phrase, beside)
+                self._owned[phrase] = beside
+
+    def meant(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """The agents a phrase refers to; none where it only is a title, or speaks of nobody."""
+        if phrase in self._owned:
+            draft = self._owned[phrase]
+            return (draft,) if draft else ()
+        pair = self._pair(phrase)
+        if pair:
+            return pair
+        draft = self._spokesman(phrase) or self._known(phrase) or self._unnamed(phrase)
+        return (draft,) if draft else ()
+
+    def _party(self, name: Name, draft: Draft) -> None:
+        """“, R-Ga.,” or “(D-Mo.)” after a name of a legislator."""
+        mark = self._page.lower(name.last + 1)
+        if self._page.lower(name.last) in {",", "("} and mark[:2] in {"r-", "d-", "i-"}:
+            party = {"r": "Republican", "d": "Democrat", "i": "Independent"}[mark[0]]
+            draft.party = party
+            state = self._page.words[name.last + 1][2:]
+            draft.add_role(Role(party, state), frozenset({"senator", "representative"}), "")
+
+    def _in_apposition(self, phrase: Phrase) -> Draft | None:
+        """The named agent beside a phrase: "X, the lawyer", "the lawyer, X", "X is a lawyer"."""
+        page, first = self._page, phrase.first
+        before = self._ends.get(first - 1)
+        if before is not None and page.lower(first - 1) in {",", "—", "–", "("}:
+            draft = self._placed[before]
+            if self._same_sort(phrase, draft) and not self._lists(before, phrase):
+                return draft
+        after = self._starts.get(phrase.end + 1)
+        if after is not None and page.lower(phrase.end) == "," and phrase.kind != "indefinite":
+            draft = self._placed[after]
+            closed = page.lower(after.last) in {",", ".", ";", "'s", "’s", ")"} or phrase.owner
+            if closed and draft.kind == "person" and self._same_sort(phrase, draft):
+                return draft
+        copula = self._ends.get(first - 1)
+        if copula is not None and page.lower(first - 1) in {"is", "was"}:
+            draft = self._placed[copula]
+            return draft if draft.kind == "person" and self._same_sort(phrase, draft) else None
+        return None
+
+    def _lists(self, name: Name, phrase: Phrase) -> bool:
+        """Whether the comma between name and phrase is one of a list ("X, police and Y")."""
+        return phrase.kind == "bare" and self._page.lower(phrase.end) in {"and", "or"}
+
+    def _same_sort(self, phrase: Phrase, draft: Draft) -> bool:
+        if phrase.noun.group:
+            return draft.kind in {"organisation", "outlet"} and phrase.kind != "possessed"
+        return draft.kind == "person" and not phrase.noun.plural
+
+    def _role(self, phrase: Phrase, draft: Draft) -> None:
+        """The office a phrase gives a person, with the body it is held in."""
+        page = self._page
+        body = self._body(phrase)
+        words = [
+            page.words[i]
+            for i in range(phrase.first, phrase.last)
+            if not any(
+                n and n.first <= i < n.last + (n is phrase.owner)
+                for n in (phrase.owner, phrase.inner)
+            )
+        ]
+        while words and words[0].lower() in {"the", "a", "an", "his", "her", "their", "its", "one"}:
+            words = words[1:]
+        if "honorific" not in phrase.noun.classes and words:
+            organisation = body.name if body else self._state(phrase)
+            draft.add_role(
+                Role(" ".join(words), organisation), phrase.noun.classes, phrase.noun.gender
+            )
+            if phrase.noun.classes & _SPOKEN and organisation:
+                draft.speaks_for = draft.speaks_for or organisation
+        draft.gender = draft.gender or phrase.noun.gender
+        draft.state = draft.state or self._state(phrase)
+        for word in (phrase.head, *phrase.modifiers):
+            draft.party = draft.party or _PARTIES.get(word.removesuffix("ic"), "")
+
+    def _body(self, phrase: Phrase) -> Draft | None:
+        """The body or person a phrase belongs to."""
+        for name in (phrase.of, phrase.owner, phrase.inner):
+            if name is not None and name in self._placed:
+                return self._placed[name]
+        return None
+
+    def _state(self, phrase: Phrase) -> str:
+        """The state whose demonym stands in a phrase."""
+        table = demonyms()
+        for i in range(phrase.first, phrase.last):
+            state = table.get(self._page.words[i]) or table.get(
+                f"{self._page.words[i]} {self._page.words[min(i + 1, phrase.last - 1)]}"
+            )
+            if state:
+                return state
+        return ""
+
+    def _pair(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """“the two men”, “both leaders”: the two people mentioned last, leaders where leaders."""
+        words = self._page.lowers[phrase.first : phrase.last]
+        if not phrase.noun.plural or phrase.head not in _PAIRS or phrase.kind != "definite":
+            return ()
+        if not _TWO & set(words):
+            return ()
+        kinds = {"person"} if not phrase.noun.group and phrase.head != "sides" else _SIDES
+        gender = phrase.noun.gender
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind in kinds and (not gender or draft.gender in {gender, ""})
+
+        at = phrase.last - 1
+        leading = self._history.latest(
+            at, lambda d: fits(d) and bool(phrase.noun.classes & d.classes), _NEAR, 2
+        )
+        found = leading if len(leading) == 2 else self._history.latest(at, fits, _NEAR, 2)
+        return found if len(found) == 2 else ()
+
+    def _spokesman(self, phrase: Phrase) -> Draft | None:
+        """A spokesman without a name is his party's own voice ("a White House spokeswoman")."""
+        if not phrase.noun.classes & _SPOKEN:
+            return None
+        body = self._body(phrase)
+        if body is not None and body.kind in {"organisation", "outlet"}:
+            return body
+        if body is None and phrase.kind == "definite":
+            gender = phrase.noun.gender
+            return self._history.best(
+                phrase.last - 1,
+                lambda d: (
+                    d.kind == "person" and bool(d.classes & _SPOKEN) and d.gender in {gender, ""}
+                ),
+                _FAR,
+            )
+        return None
+
+    def _known(self, phrase: Phrase) -> Draft | None:
+        """An agent named before that a definite description fits."""
+        if phrase.noun.plural or phrase.kind in {"indefinite", "bare"}:
+            capital = self._page.capital(phrase.last - 1) and phrase.kind == "bare"
+            if phrase.noun.plural or not capital or phrase.noun.group:
+                return None
+        if phrase.head == "counterpart":
+            return self._counterpart(phrase)
+        if phrase.noun.group:
+            return self._group(phrase)
+        return self._person(phrase)
+
+    def _counterpart(self, phrase: Phrase) -> Draft | None:
+        state = self._state(phrase)
+        if not state:
+            return None
+        at = phrase.last - 1
+        return self._history.best(at, lambda d: d.kind == "person" and d.state == state, _FAR)
+
+    def _group(self, phrase: Phrase) -> Draft | None:
+        """“the bank”, “the agency”, “the American daily”: the fitting body named last."""
+        if phrase.kind != "definite" or phrase.inner is not None or phrase.of is not None:
+            return None
+        classes = phrase.noun.classes
+        wanted = (
+            _OUTLETS.get(phrase.head, frozenset({_OUTLET_MARK}))
+            if _OUTLET_MARK in classes
+            else classes
+        )
+        for reach in (1, _NEAR, _FAR):
+            found = self._history.best(
+                phrase.last - 1,
+                lambda d: d.kind in {"organisation", "outlet"} and bool(wanted & d.classes),
+                reach,
+            )
+            if found is not None:
+                return found
+        if _OUTLET_MARK in classes:
+            return self._history.best(phrase.last - 1, lambda d: d.kind == "outlet", _FAR)
+        return None
+
+    def _person(self, phrase: Phrase) -> Draft | None:
+        """“the president”, “the congressman”, “the Republican”, “the American billionaire”."""
+        if phrase.kind == "possessed" or phrase.of is not None and phrase.of.kind == "PER":
+            return None
+        at, state = phrase.last - 1, self._state(phrase) or self._state_of(phrase)
+        classes = phrase.noun.classes
+        party = _PARTIES.get(phrase.head, "")
+        gender = phrase.noun.gender
+        former = bool(_EX & set(phrase.modifiers))
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind != "person" or (gender and draft.gender not in {gender, ""}):
+                return False
+            if state and draft.state and draft.state != state:
+                return False
+            if party:
+                return draft.party == party
+            return bool(classes & draft.classes) and self._in_time(draft, phrase.head, former)
+
+        found = self._history.best(at, fits, _NEAR) or self._history.best(at, fits, _FAR)
+        if found is not None or not classes & _SOFT:
+            return found
+        if state:
+            return self._history.best(
+                at, lambda d: d.kind == "person" and d.state == state and not d.plural, _FAR
+            )
+        if gender and phrase.kind == "definite" and not phrase.modifiers:
+            return self._history.best(
+                at, lambda d: d.kind in _ONE and not d.plural and d.gender == gender, 2
+            )
+        return None
+
+    def _state_of(self, phrase: Phrase) -> str:
+        """The state after "of": "the president of France"."""
+        body = self._placed.get(phrase.of) if phrase.of else None
+        return body.state if body else ""
+
+    def _in_time(self, draft: Draft, head: str, former: bool) -> bool:
+        """Whether an office of state fits the day: "the president" is not one who was or will be."""
+        classes = nouns()[head].classes
+        dated = [r for r in draft.roles if r.since and head in r.title.lower()]
+        if not dated or former or not self._day or not classes & {"president", "premier"}:
+            return True
+        day = self._day[:10]
+        return any(r.since <= day and (not r.until or day < r.until) for r in dated)
+
+    def _is_word(self, phrase: Phrase) -> bool:
+        """A lower-case singular without determiner is mostly a verb or an adjective ("whip")."""
+        single = phrase.kind == "bare" and not phrase.noun.plural and phrase.end == phrase.last
+        return single and not any(self._page.capital(i) for i in range(phrase.first, phrase.last))
+
+    def _unnamed(self, phrase: Phrase) -> Draft | None:
+        """A source that is only described; the same words in one document are the same source."""
+        if phrase.noun.group and phrase.kind != "definite" and phrase.owner is None:
+            return None
+        if "honorific" in phrase.noun.classes or self._is_word(phrase):
+            return None
+        words = self._page.slice(phrase.first, phrase.end)
+        key = " ".join(
+            w for w in self._page.lowers[phrase.first : phrase.end] if w not in {"the", "a", "an"}
+        )
+        if key not in self._by_words:
+            draft = Draft("unnamed", fixed=" ".join(words.split()), gender=phrase.noun.gender)
+            draft.classes = {*phrase.noun.classes, "group" if phrase.noun.group else "human"}
+            draft.plural = phrase.noun.plural
+            body = self._body(phrase)
+            if body is not None and (phrase.noun.classes & _SPOKEN or phrase.of or phrase.owner):
+                draft.speaks_for = body.name
+            self._by_words[key] = draft
+            self.made.append(draft)
+        return self._by_words[key]
+
+
+_ONE = frozenset({"person", "unnamed"})
+_SIDES = frozenset({"person", "organisation", "place"})
+_OUTLETS = {
+    "newspaper": frozenset({"newspaper"}),
+    "paper": frozenset({"newspaper"}),
+    "daily": frozenset({"newspaper"}),
+    "tabloid": frozenset({"newspaper"}),
+    "broadsheet": frozenset({"newspaper"}),
+    "magazine": frozenset({"magazine"}),
+    "weekly": frozenset({"magazine"}),
+    "network": frozenset({"broadcaster"}),
+    "broadcaster": frozenset({"broadcaster"}),
+    "channel": frozenset({"broadcaster"}),
+    "station": frozenset({"broadcaster"}),
+    "website": frozenset({"site"}),
+    "site": frozenset({"site"}),
+    "news-agency": frozenset({"agency"}),
+    "newswire": frozenset({"agency"}),
+}

@@ -1,0 +1,137 @@
+"""Who nominals and pronouns refer to: one walk through the document in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.entities.descriptions import Descriptions
+from reportedly.entities.drafts import Draft, MentionKind
+from reportedly.entities.history import History, is_subject
+from reportedly.entities.names import Name
+from reportedly.entities.page import Page
+from reportedly.entities.phrases import Phrase
+
+_GENDERS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+_PLURALS = frozenset("they them their theirs themselves".split())
+_RELATIVES = frozenset("who whose whom".split())
+_THINGS = frozenset("it its itself".split())
+_REACH = 5  # sentences back that a pronoun may look
+_EMPTY_IT = frozenset(
+    "seems appears seemed appeared turns turned remains remained takes took matters follows".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that refer to an agent under construction."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    draft: Draft
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk through a document gathers."""
+
+    page: Page
+    history: History
+    places: list[Place] = field(default_factory=list)
+
+    def note(self, draft: Draft, first: int, last: int, kind: MentionKind) -> None:
+        """One more mention."""
+        self.places.append(Place(first, last, kind, draft))
+        self.history.add(draft, first, last)
+
+
+def walk(
+    page: Page, placed: Mapping[Name, Draft], found: Sequence[Phrase], day: str
+) -> tuple[list[Place], list[Draft]]:
+    """Every mention in text order, and the agents that descriptions added."""
+    here = Walk(page, History(page))
+    descriptions = Descriptions(page, placed, day, here.history)
+    descriptions.attach(found)
+    for item in _in_order(page, placed, found):
+        if isinstance(item, Name):
+            here.note(placed[item], item.first, item.last, "name")
+        elif isinstance(item, Phrase):
+            for draft in descriptions.meant(item):
+                last = item.end if draft.kind == "unnamed" or item.of else item.last
+                here.note(draft, item.first, last, "nominal")
+        else:
+            for draft in _pronoun(here, item, placed):
+                here.places.append(Place(item, item + 1, "pronoun", draft))
+                if page.lowers[item] not in _RELATIVES:
+                    here.history.add(draft, item, item + 1)
+    return here.places, descriptions.made
+
+
+def _in_order(
+    page: Page, placed: Mapping[Name, Draft], found: Sequence[Phrase]
+) -> Iterator[Name | Phrase | int]:
+    """Names, phrases and pronouns by the word they are heard at: phrases at their head."""
+    items: list[tuple[int, int, Name | Phrase | int]] = [(n.first, 1, n) for n in placed]
+    items += [(p.last - 1, 0, p) for p in found]
+    wanted = _GENDERS.keys() | _PLURALS | _RELATIVES | _THINGS
+    items += [(i, 2, i) for i, w in enumerate(page.lowers) if w in wanted]
+    items.sort(key=lambda x: x[:2])
+    return (item for _, _, item in items)
+
+
+def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, ...]:
+    """Who a pronoun means; nobody where no agent fits."""
+    page, word = here.page, here.page.lowers[at]
+    if page.words[at].isupper() and len(word) > 1:
+        return ()  # "WHO", "IT" in capitals are names or emphasis
+    if word in _RELATIVES:
+        return _relative(here, at)
+    subject = is_subject(page, at, at + 1)
+    gender = _GENDERS.get(word, "")
+    if gender:
+        found = here.history.best(at, lambda d: _is_one(d, gender), _REACH, subject)
+        found = found or _ahead(page, at, gender, placed)
+        if found is not None and not found.gender:
+            found.gender = gender
+        return (found,) if found else ()
+    if word in _PLURALS:
+        found = here.history.best(at, lambda d: d.plural, 2, subject)
+        found = found or here.history.best(at, lambda d: d.kind in _BODIES, 1, subject)
+        return (found,) if found else ()
+    if page.lower(at + 1) in _EMPTY_IT:
+        return ()
+    reach = 0 if word == "it" and not subject else 1
+    found = here.history.best(at, lambda d: d.kind in _BODIES, reach, subject)
+    return (found,) if found else ()
+
+
+_BODIES = frozenset({"organisation", "outlet"})
+
+
+def _is_one(draft: Draft, gender: str) -> bool:
+    """A single human being whose gender is this one or not known."""
+    human = draft.kind == "person" or (draft.kind == "unnamed" and "human" in draft.classes)
+    return human and not draft.plural and draft.gender in {gender, ""}
+
+
+def _relative(here: Walk, at: int) -> tuple[Draft, ...]:
+    """“who” means the mention before it, across a comma."""
+    page = here.page
+    near = here.history.nearest(at)
+    ended = max((p.last for p in here.places[-3:] if p.draft is near), default=0)
+    if near is not None and at - ended <= 2 and page.sentences[at] == page.sentences[at - 1]:
+        return (near,)
+    return ()
+
+
+def _ahead(page: Page, at: int, gender: str, placed: Mapping[Name, Draft]) -> Draft | None:
+    """“In his speech, X …”: the first fitting person after a pronoun, in its sentence."""
+    for name, draft in placed.items():
+        if at < name.first < at + 25 and page.sentences[name.first] == page.sentences[at]:
+            if _is_one(draft, gender):
+                return draft
+    return None

@@ -1,0 +1,122 @@
+"""Salience of what was mentioned so far: who a pronoun or a description most likely means.
+
+Scores follow the usual factors of pronoun resolution (Lappin and Leass 1994): recency by sentence,
+subjects before others, parallel function, frequency; speakers before those spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportedly.entities.drafts import Draft
+from reportedly.entities.names import SAYING
+from reportedly.entities.page import Page
+
+WINDOW = 40
+_OPENERS = frozenset(
+    "and but or that as when while if because after before although though since then however so yet"
+    " whether until where mr. mrs. ms. dr. sen. rep. gov. gen.".split()
+)
+_AUXILIARIES = frozenset(
+    "is was are were has had have will would can could may might did does".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention as the history keeps it: who, at which word, and how it stood there."""
+
+    draft: Draft
+    at: int
+    sentence: int
+    subject: bool
+    speaker: bool
+    quoted: bool
+    owner: bool
+
+
+class History:
+    """Mentions in text order; the last ``WINDOW`` of them can be referred to."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._seen: list[Seen] = []
+
+    def add(self, draft: Draft, first: int, last: int) -> None:
+        """Note a mention at words ``first`` up to ``last``."""
+        page = self._page
+        after, before = page.lower(last), page.lower(first - 1)
+        speaks = after in SAYING or (before in SAYING and not page.lower(last).isalnum())
+        self._seen.append(
+            Seen(
+                draft,
+                first,
+                page.sentences[first],
+                speaks or is_subject(page, first, last),
+                speaks,
+                page.quoted[first],
+                after in {"'s", "’s", "'", "’"},
+            )
+        )
+
+    def best(
+        self, at: int, fits: Callable[[Draft], bool], reach: int, subject: bool = False
+    ) -> Draft | None:
+        """The most salient fitting agent for a mention at word ``at``, ``reach`` sentences back."""
+        best, top = None, float("-inf")
+        for seen in self._recent(at, reach):
+            if fits(seen.draft):
+                score = self._score(seen, at, subject)
+                if score > top:
+                    best, top = seen.draft, score
+        return best
+
+    def latest(
+        self, at: int, fits: Callable[[Draft], bool], reach: int, wanted: int
+    ) -> tuple[Draft, ...]:
+        """The last ``wanted`` different fitting agents before a word, nearest first."""
+        found: list[Draft] = []
+        for seen in self._recent(at, reach):
+            if fits(seen.draft) and seen.draft not in found:
+                found.append(seen.draft)
+            if len(found) == wanted:
+                break
+        return tuple(found)
+
+    def nearest(self, at: int) -> Draft | None:
+        """The agent mentioned last before a word, in its sentence."""
+        for seen in reversed(self._seen[-8:]):
+            if seen.at < at and seen.sentence == self._page.sentences[at]:
+                return seen.draft
+        return None
+
+    def _recent(self, at: int, reach: int) -> Iterator[Seen]:
+        here = self._page.sentences[at]
+        for seen in reversed(self._seen[-WINDOW:]):
+            if here - seen.sentence > reach:
+                break
+            if seen.at < at:
+                yield seen
+
+    def _score(self, seen: Seen, at: int, subject: bool) -> float:
+        page = self._page
+        score = 10.0 - 3.0 * (page.sentences[at] - seen.sentence)
+        score += 3.0 * seen.subject + 1.5 * seen.speaker - 2.0 * seen.owner
+        score += 1.0 * (subject and seen.subject) + 0.15 * min(seen.draft.count, 10)
+        score += 0.5 * seen.at / max(1, at)
+        if seen.quoted and not page.quoted[at]:
+            score -= 3.0
+        if page.quoted[at] and seen.speaker and not seen.quoted:
+            score -= 4.0  # who speaks does not call himself "he"
+        return score
+
+
+def is_subject(page: Page, first: int, last: int) -> bool:
+    """Whether a mention stands where subjects stand: before a verb, or opening a clause."""
+    if page.lower(last) in _AUXILIARIES or page.lower(last) in SAYING:
+        return True
+    if page.opens(first):
+        return True
+    before = page.lower(first - 1)
+    return before in _OPENERS or before in {",", "“", '"', ":", "—", "–"}

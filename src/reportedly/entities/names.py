@@ -1,0 +1,246 @@
+"""Name mentions: what the encoder found and what the gazetteers know, on word boundaries.
+
+A stretch of words is a name once; where encoder and gazetteer overlap the longer one stands.
+The kind of a name is settled over all its places in the document (see ``kinds``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from reportedly.entities.lexicon import (
+    Entry,
+    demonyms,
+    endings,
+    given,
+    known,
+    nouns,
+    offices_by_surname,
+)
+from reportedly.entities.page import Page
+
+LONGEST = 12
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii", "ii", "iv"})
+SAYING = frozenset(
+    "said says told tells denied denies confirmed confirms claimed claims reported reports announced"
+    " insisted insists declined declines refused rejected accused accuses warned warns vowed called"
+    " wants wanted has had will would argued added noted published wrote dismissed acknowledged"
+    " estimated believes fears demanded agreed condemned responded hopes expects".split()
+)
+_PLACING = frozenset("in at from near outside to into of across around through via inside".split())
+_EDGES = frozenset({"'s", "’s", "the", "The", "THE", ",", ".", "'", "’", "“", "”", '"', "(", ")"})
+
+
+class Found(Protocol):
+    """A name as the encoder gives it: offsets and PER, ORG, LOC or MISC."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at words ``first`` up to ``last``: its words, kind, and what the gazetteer knows.
+
+    ``title`` is the word of office that stood inside the encoder's span ("Mr.", "President").
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    kind: str
+    entry: Entry | None = None
+    votes: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(self.words)
+
+
+def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
+    """All names in text order, none overlapping, each with the kind its document gives it."""
+    candidates = [*_encoded(page, found), *_gazetteer(page)]
+    chosen = _longest(candidates)
+    chosen = _longest([*chosen, *_again(page, chosen)])
+    settled = kinds(page, chosen)
+    return tuple(replace(n, kind=settled.get(n.text, n.kind)) for n in chosen)
+
+
+def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
+    """The encoder's names on word boundaries, without articles, possessive marks and titles."""
+    for item in found:
+        first, last = page.range(item.start, item.end)
+        last = min(last, len(page.words))
+        while first < last and _outside(page, first):
+            first += 1
+        while last > first and page.words[last - 1] in _EDGES:
+            last -= 1
+        if item.kind == "PER":
+            first, last = _person(page, first, last)
+        if first < last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
+            yield Name(first, last, page.words[first:last], item.kind)
+
+
+def _outside(page: Page, i: int) -> bool:
+    return page.words[i] in _EDGES or not page.words[i][0].isalnum()
+
+
+def _person(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A person's name without the titles before it, with "Jr." after it."""
+    while first < last - 1 and is_title(page.lowers[first]):
+        first += 1
+    after = last + (page.lower(last) == ",")
+    if page.lower(after) in SUFFIXES and page.capital(after):
+        last = after + 1
+    return first, last
+
+
+def is_title(word: str) -> bool:
+    """Is a lower-case word one that stands before names ("president", "sen.")?"""
+    noun = nouns().get(word)
+    return noun is not None and noun.title
+
+
+def _gazetteer(page: Page) -> Iterator[Name]:
+    table = known()
+    for i, word in enumerate(page.words):
+        for words, entry in table.get(word, ()):
+            last = i + len(words)
+            if page.words[i:last] == words and _allowed(page, i, last, entry):
+                yield Name(i, last, words, _KIND[entry.kind], entry, votes=2)
+                break
+
+
+_KIND = {"outlet": "ORG", "body": "ORG", "state": "LOC", "seat": "LOC", "person": "PER"}
+
+
+def _allowed(page: Page, first: int, last: int, entry: Entry) -> bool:
+    """Names that are also common words ("The Hill", "Guardian") need their article, or a verb."""
+    if entry.kind != "outlet":
+        return True
+    if not entry.bare:
+        return page.lower(first - 1) == "the"
+    if last - first == 2 and page.words[first] == "The" and page.opens(first):
+        return page.lower(last) in SAYING
+    return True
+
+
+def _longest(candidates: Sequence[Name]) -> list[Name]:
+    """The longest of overlapping names; among equals the gazetteer's, with the encoder's kind kept."""
+    ordered = sorted(candidates, key=lambda n: (n.first - n.last, -n.votes, n.first))
+    taken: dict[int, Name] = {}
+    chosen: list[Name] = []
+    for name in ordered:
+        if not any(i in taken for i in range(name.first, name.last)):
+            chosen.append(name)
+            taken.update(dict.fromkeys(range(name.first, name.last), name))
+        elif _contradicts(taken.get(name.first), name):
+            chosen[chosen.index(taken[name.first])] = keep = replace(taken[name.first], kind="PER")
+            taken.update(dict.fromkeys(range(name.first, name.last), keep))
+    return sorted(chosen, key=lambda n: n.first)
+
+
+def _contradicts(old: Name | None, new: Name) -> bool:
+    """The encoder reads a person where the gazetteer reads a place ("Jordan", "Paris")."""
+    return (
+        old is not None
+        and old.entry is not None
+        and old.kind == "LOC"
+        and new.kind == "PER"
+        and (old.first, old.last) == (new.first, new.last)
+    )
+
+
+def _again(page: Page, chosen: Sequence[Name]) -> Iterator[Name]:
+    """Places of known names that the encoder passed over: whole names, and surnames of people."""
+    wanted: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    kind: dict[tuple[str, ...], str] = {}
+    for name in chosen:
+        for words in (name.words, *_surname(name)):
+            if len(words) > 1 or len(words[0]) > 2:
+                wanted[words[0]].add(words)
+                kind.setdefault(words, name.kind)
+    for i, word in enumerate(page.words):
+        for words in wanted.get(word, ()):
+            last = i + len(words)
+            if page.words[i:last] == words and not (page.opens(i) and word.lower() in _COMMON):
+                yield Name(i, last, words, kind[words], votes=0)
+
+
+# Surnames and short names that are words of their own at the head of a sentence.
+_COMMON = frozenset(
+    "will may mark rose bush short long case price rice young grant hope page bill chase said do so"
+    " he an no in on my us march ford green brown white black gray stone wood close best early".split()
+)
+
+
+def _surname(name: Name) -> Iterator[tuple[str, ...]]:
+    if name.kind == "PER" and len(name.words) > 1:
+        words = [w for w in name.words if w.lower() not in SUFFIXES and w[0].isalnum()]
+        if len(words) > 1 and words[-1][0].isupper():
+            yield (words[-1],)
+            if words[-1].isalpha():
+                yield (words[-1].upper(),)
+
+
+def kinds(page: Page, chosen: Sequence[Name]) -> dict[str, str]:
+    """The kind of every name string: the encoder's majority, corrected by what stands around it.
+
+    Weights: a title before it or "Jr." after it tells a person at one place, an ending like
+    "Corp." a body at all of them; each encoder reading is one vote.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in chosen:
+        tally = votes[name.text]
+        tally[name.kind] += 1 if name.votes else 0
+        _cues(page, name, tally)
+    surnames = {n.words[-1] for n in chosen if len(n.words) > 1 and _best(votes[n.text]) == "PER"}
+    settled = {}
+    for text, tally in votes.items():
+        words = text.split()
+        if len(words) == 1 and words[0] in surnames and words[0] not in demonyms():
+            tally["PER"] += 6
+        _shape(words, tally)
+        settled[text] = _best(tally)
+    return settled
+
+
+def _best(tally: Counter[str]) -> str:
+    return max(sorted(tally), key=lambda k: tally[k]) if tally else "MISC"
+
+
+def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
+    """Votes of the words next to a name."""
+    before, after = page.lower(name.first - 1), page.lower(name.last)
+    noun = nouns().get(before)
+    if noun is not None and noun.title and not noun.group and not page.opens(name.first):
+        tally["PER"] += 4 if before.endswith(".") or "honorific" in noun.classes else 1
+    if name.words[-1].lower() in SUFFIXES:
+        tally["PER"] += 5
+    if after == "," and page.lower(name.last + 1).isdigit() and len(page.lower(name.last + 1)) < 3:
+        tally["PER"] += 3  # an age: "Jane Roe, 42,"
+    if name.entry is not None:
+        tally[name.kind] += 2
+    if before in _PLACING and name.kind == "LOC":
+        tally["LOC"] += 1
+
+
+def _shape(words: Sequence[str], tally: Counter[str]) -> None:
+    """Votes of the words of a name itself: given names, endings of bodies, heads of state."""
+    first, last = words[0].lower(), words[-1]
+    if last in endings() or last.upper() in endings():
+        tally["ORG"] += 4
+    elif 2 <= len(words) <= 4 and first in given() and last[0].isupper():
+        tally["PER"] += 2
+    elif len(words) == 1 and first in offices_by_surname() and words[0] not in demonyms():
+        tally["PER"] += 3
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5:
+        tally["ORG"] += 1

@@ -1,0 +1,92 @@
+"""A document as a row of words with offsets: what every step of coreference reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from reportedly.entities.lexicon import plain
+from reportedly.model import Document, Layout, Span
+
+# Dotted abbreviations and titles keep their full stop; the possessive mark is a word of its own.
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Brig|Cmdr|Prof|Rev|Hon"
+    "|Jr|Sr|St|No|Messrs|Mme|Inc|Corp|Co|Ltd"
+)
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\b(?:{_ABBREVIATED})\.|['’]s\b"
+    r"|[^\W_]+(?:(?!['’]s\b)(?:[-'’‑&/]|(?<=\d)[.,](?=\d))[^\W_]+)*|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Words of a document with their offsets, sentence numbers, and whether they are quoted.
+
+    ``lowers`` are the words in plain lower case; ``sentences`` number the sentence of each word
+    and rise with the text (words outside any sentence share the number of the one before).
+    """
+
+    document: str
+    text: str
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def capital(self, i: int) -> bool:
+        """Does word ``i`` begin with a capital letter?"""
+        return 0 <= i < len(self.words) and self.words[i][:1].isupper()
+
+    def lower(self, i: int) -> str:
+        """Word ``i`` in plain lower case; "" outside the text."""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from word ``first`` up to but not including word ``last``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of words ``first`` up to but not including ``last``."""
+        return Span(self.document, self.starts[first], self.ends[last - 1])
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The words that a stretch of characters touches, half-open."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def opens(self, i: int) -> bool:
+        """Does word ``i`` open a sentence?"""
+        return i == 0 or self.sentences[i] != self.sentences[i - 1]
+
+
+def page_of(document: Document, layout: Layout) -> Page:
+    """The words of a document in text order."""
+    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(document.text)]
+    starts = tuple(s for _, s, _ in found)
+    return Page(
+        document.id,
+        document.text,
+        tuple(w for w, _, _ in found),
+        tuple(plain(w) for w, _, _ in found),
+        starts,
+        tuple(e for _, _, e in found),
+        _sentences(starts, layout),
+        _quoted(starts, layout),
+    )
+
+
+def _sentences(starts: tuple[int, ...], layout: Layout) -> tuple[int, ...]:
+    opened = sorted(s.start for s in layout.sentences)
+    return tuple(bisect_right(opened, s) for s in starts)
+
+
+def _quoted(starts: tuple[int, ...], layout: Layout) -> tuple[bool, ...]:
+    inside = [False] * len(starts)
+    for quotation in layout.quotations:
+        first = bisect_left(starts, quotation.span.start)
+        for i in range(first, bisect_left(starts, quotation.span.end)):
+            inside[i] = True
+    return tuple(inside)

@@ -1,0 +1,119 @@
+"""From name mentions to agents: coreference within one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from reportedly.entities.bodies import Bodies, shorts
+from reportedly.entities.cast import Cast, agents_at
+from reportedly.entities.discourse import Place, walk
+from reportedly.entities.drafts import Draft, settle
+from reportedly.entities.lexicon import demonyms, known
+from reportedly.entities.names import Found, Name, names
+from reportedly.entities.page import Page, page_of
+from reportedly.entities.people import People
+from reportedly.entities.phrases import phrases
+from reportedly.model import NARRATOR, Agent, Document, Layout, Mention, Span, record_id
+
+_LONGEST_SOURCE = 160  # characters of a source without a known agent that still make a name
+_NO_SOURCE = frozenset("i we me us you it that this which he she they what one".split())
+
+
+class _Attributed(Protocol):
+    """An attribution of the encoder; only its source spans are used here."""
+
+    @property
+    def source(self) -> tuple[tuple[int, int], ...]: ...
+
+
+class _Encoding(Protocol):
+    """What the encoder found in a document."""
+
+    @property
+    def names(self) -> Sequence[Found]: ...
+    @property
+    def attributions(self) -> Sequence[_Attributed]: ...
+
+
+def resolve(document: Document, layout: Layout, encoding: _Encoding) -> Cast:
+    """Agents and mentions of one document; the narrator, its own voice, is agent 0.
+
+    Titles, appositions, aliases, bare surnames, nominals, pronouns and unnamed sources; a source
+    span of the encoder in which nobody was found becomes an unnamed agent, as written.
+    """
+    page = page_of(document, layout)
+    found = _names(page, document, encoding)
+    people, bodies = People(page, document.published), Bodies(page)
+    placed = people.place([n for n in found if n.kind == "PER"])
+    placed |= bodies.place([n for n in found if n.kind != "PER"])
+    _authors(document, layout, (people, bodies))
+    places, made = walk(page, placed, phrases(page, found), document.published)
+    agents = settle([*people.drafts, *bodies.drafts, *made], document.id)
+    cast = _cast(page, places, agents)
+    return _with_sources(document, cast, encoding)
+
+
+def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, ...]:
+    """Names of agents: without demonyms and other adjectives, short names of outlets told apart."""
+    found = [n for n in names(page, encoding.names) if _denotes(n)]
+    short = shorts(page, found, document.publisher)
+    covered = {n.first for n in short}
+    return tuple(
+        sorted([*short, *(n for n in found if n.first not in covered)], key=lambda n: n.first)
+    )
+
+
+def _denotes(name: Name) -> bool:
+    if name.entry is not None:
+        return True
+    return name.kind != "MISC" and name.text not in demonyms()
+
+
+def _authors(document: Document, layout: Layout, cast: tuple[People, Bodies]) -> None:
+    """Authors of posts, speakers of interviews and the publisher are agents without a mention."""
+    people, bodies = cast
+    if document.publisher.strip():
+        bodies.outlet(document.publisher)
+    for part in layout.parts:
+        if part.author.strip():
+            author = _author(part.author, people, bodies)
+            if part.handle:
+                author.aliases.add(part.handle)
+
+
+def _author(name: str, people: People, bodies: Bodies) -> Draft:
+    words = tuple(name.split())
+    entries = [e for w, e in known().get(words[0], ()) if w == words and e.kind == "outlet"]
+    draft = bodies.outlet(entries[0].name) if entries else people.named(name)
+    draft.aliases.add(name)
+    return draft
+
+
+def _cast(page: Page, places: Sequence[Place], agents: Mapping[int, Agent]) -> Cast:
+    narrator = Agent(record_id("a", page.document, "voice", NARRATOR), "voice", NARRATOR)
+    unique = {a.id: a for a in agents.values()}
+    mentions = {
+        Mention(page.span(p.first, p.last), p.kind, agents[id(p.draft)].id): None for p in places
+    }
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind, m.agent))
+    return Cast((narrator, *unique.values()), tuple(ordered))
+
+
+def _with_sources(document: Document, cast: Cast, encoding: _Encoding) -> Cast:
+    """Sources in which nobody was found, as unnamed agents under their own words."""
+    agents = {a.id: a for a in cast.agents}
+    added: dict[Mention, None] = {}
+    for start, end in {s: None for a in encoding.attributions for s in a.source}:
+        words = " ".join(document.text[start:end].split()).strip(" ,.;:")
+        if not words or words.lower() in _NO_SOURCE or len(words) > _LONGEST_SOURCE:
+            continue
+        if not agents_at(cast, document.text, start, end):
+            agent = Agent(record_id("a", document.id, "unnamed", words), "unnamed", words)
+            agents.setdefault(agent.id, agent)
+            added[Mention(Span(document.id, start, end), "nominal", agent.id)] = None
+    ordered = sorted(
+        [*cast.mentions, *added], key=lambda m: (m.span.start, -m.span.end, m.kind, m.agent)
+    )
+    return replace(cast, agents=tuple(agents.values()), mentions=tuple(ordered))
