@@ -21,7 +21,11 @@ LETTER = 6.5
 """Width in pixels kept free per letter of a label: the widest average measured for 12 px Arial,
 DejaVu Sans and Liberation Sans over names of outlets was 6.4."""
 LONGEST = 44
+MOST = 24
+"""Labels on one side of the axis before they are put together by day, month or year."""
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+SIDES = (("event",), ("statement", "publication"))
+"""What is drawn above the axis, and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class _Flag:
 
 def draw(moments: Iterable[Moment]) -> Drawing | None:
     """A drawing of all moments that have a date; None where none has."""
-    flags = _flags(moments)
+    dated = [m for m in moments if stretch(m.when)]
+    flags = [f for side in SIDES for f in _few([m for m in dated if m.kind in side])]
     if not flags:
         return None
     first, last = _reach(flags)
@@ -72,12 +77,12 @@ def draw(moments: Iterable[Moment]) -> Drawing | None:
     scale = (end - LEFT) / (last - first)
     marks = [
         mark
-        for side in (("event",), ("statement", "publication"))
+        for side in SIDES
         for mark in _raised([f for f in flags if f.kind in side], first, scale)
     ]
     ticks = tuple((LEFT + (at - first) * scale, name) for at, name in _ticks(first, last))
     return Drawing(
-        marks=tuple(marks),
+        marks=tuple(sorted(marks, key=lambda m: -m.width)),  # points are drawn over bars
         ticks=ticks,
         end=end,
         above=max((m.y for m in marks if m.kind == "event"), default=0.0),
@@ -85,12 +90,21 @@ def draw(moments: Iterable[Moment]) -> Drawing | None:
     )
 
 
-def _flags(moments: Iterable[Moment]) -> list[_Flag]:
+def _few(moments: Sequence[Moment]) -> list[_Flag]:
+    """Labels of one side: by the minute while they are few, else by the day, month or year."""
+    flags: list[_Flag] = []
+    for precision in (None, 10, 7, 4):
+        flags = _flags(moments, precision)
+        if len(flags) <= MOST:
+            break
+    return flags
+
+
+def _flags(moments: Iterable[Moment], precision: int | None) -> list[_Flag]:
     """One label for all moments of one kind at one time."""
     found: dict[tuple[str, str], list[Moment]] = {}
     for moment in moments:
-        if stretch(moment.when):
-            found.setdefault((moment.when, moment.kind), []).append(moment)
+        found.setdefault((moment.when[:precision], moment.kind), []).append(moment)
     flags = []
     for (when, _), same in found.items():
         names = list(dict.fromkeys(" ".join(m.label.split()) for m in same))

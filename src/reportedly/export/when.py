@@ -75,6 +75,8 @@ def spoken(when: str) -> str:
 def spoken_range(earliest: str, latest: str) -> str:
     """A stretch of time in words; an open end is said."""
     if earliest and latest and earliest != latest:
+        if earliest[:10] == latest[:10] and len(latest) >= 16:
+            return f"{spoken(earliest)}–{latest[11:]}"
         return f"{spoken(earliest)} – {spoken(latest)}"
     if earliest or latest:
         return spoken(earliest or latest)
