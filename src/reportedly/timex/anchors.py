@@ -44,7 +44,7 @@ _TO_OFFICE = (
 )
 _PHRASE = re.compile(
     rf"\b(?P<how>{_HOW})\s+"
-    rf"(?P<what>{_OWNER}\s+(?:[\w'’.-]+\s+){{0,4}}?(?:{_NOUNS})\b{_OF_WHOM}?)"
+    rf"(?P<what>{_OWNER}\s+(?:[\w'’.-]+\s+){{0,4}}?(?i:{_NOUNS})\b{_OF_WHOM}?)"
     rf"|\b(?P<how2>(?i:since|after|before|until))\s+"
     rf"(?P<what2>(?:{_NAME}\s+){{1,3}}(?:officially\s+)?{_TO_OFFICE})\b"
 )

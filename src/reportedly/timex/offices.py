@@ -1,0 +1,142 @@
+"""Office-holders by date, and words about offices that a date contradicts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from reportedly.timex.dates import day
+from reportedly.timex.places import mentions
+
+_REVISED = re.compile(r"^# revised (\d{4}-\d\d-\d\d)", re.MULTILINE)
+_ELECT = timedelta(days=200)
+"""Days before the first day in office within which somebody can be "elect" (longest: Mexico, Brazil)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one office: ISO days, ``until`` the first day no longer in it.
+
+    A term that was open when its table was revised ends with that day: nothing is said of later.
+    """
+
+    name: str
+    office: str
+    place: str
+    since: str
+    until: str
+    open: bool = False
+
+
+OfficeTable = tuple[Term, ...]
+
+
+def read_offices(path: str | Path) -> OfficeTable:
+    """Terms of a tab-separated file (name, office, place, since, until; ``#`` starts a comment)."""
+    return tuple(_terms(Path(path).read_text("utf-8")))
+
+
+def _terms(text: str) -> Iterator[Term]:
+    revised = _REVISED.search(text)
+    for line in text.splitlines():
+        fields = line.split("\t")
+        if line.startswith("#") or len(fields) != 5:
+            continue
+        name, office, place, since, until = fields
+        yield Term(name, office, place, since, until or (revised[1] if revised else ""), not until)
+
+
+@cache
+def _builtin() -> OfficeTable:
+    return tuple(_terms(files("reportedly.timex").joinpath("offices.tsv").read_text("utf-8")))
+
+
+OFFICES: OfficeTable = _builtin()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that claim somebody is out of an office, or not yet in it: "former President X"."""
+
+    start: int
+    end: int
+    how: str
+    office: str
+    described: str
+    name: str
+
+
+_OFFICE = (
+    r"vice[ -]president|president|prime minister|premier|chancellor|secretary of state"
+    r"|foreign minister|secretary[- ]general|king"
+)
+_NAME = r"(?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|la|von|der|van|el-\w+)(?:\s+(?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|la|von|der|van|el-\w+|bin)){0,4}"
+_FORMER = re.compile(
+    rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:[\w.]+\s+){{0,2}}?)"
+    rf"(?P<office>(?i:{_OFFICE}))\s+(?P<name>{_NAME})"
+)
+_FUTURE = re.compile(
+    rf"\b(?P<what>(?:[A-Z][\w.]+\s+){{0,2}}?)(?P<office>(?i:{_OFFICE}))(?P<how>[ -](?i:elect|designate))"
+    rf"\s+(?P<name>{_NAME})"
+)
+
+
+def claims(text: str) -> Iterator[Claim]:
+    """Every "former President X" and "President-elect X" of a text."""
+    for pattern, how in ((_FORMER, "former"), (_FUTURE, "elect")):
+        for match in pattern.finditer(text):
+            office = match["office"].lower().replace("-", " ")
+            yield Claim(
+                match.start(), match.end(), how, office, match["what"], match["name"].rstrip(".’'")
+            )
+
+
+def contradicted(claim: Claim, when: str, table: OfficeTable = OFFICES) -> Term | None:
+    """The term that contradicts a claim on a day: in office while "former" or "elect"."""
+    on = day(when)
+    if on is None:
+        return None
+    for term in table:
+        if _same(claim, term) and _holds(term, on):
+            return term
+    return None
+
+
+def _same(claim: Claim, term: Term) -> bool:
+    office = term.office.removeprefix("commission ")
+    if not (claim.office == office or {claim.office, office} == {"premier", "prime minister"}):
+        return False
+    said, known = _plain(claim.name), _plain(term.name)
+    if not (said == known or said.startswith(known + " ") or _surname(said, known)):
+        return False
+    placed = [p for p in _places() if mentions(claim.described, p)]
+    return not placed or term.place in placed
+
+
+def _surname(said: str, known: str) -> bool:
+    """First and last name in common: middle names and initials come and go."""
+    a, b = said.split(), known.split()
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1]
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.place for term in OFFICES))
+
+
+def _plain(name: str) -> str:
+    """A name without accents, initials and case."""
+    bare = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    letters = "".join(c for c in bare if not unicodedata.combining(c)).lower()
+    return " ".join(w for w in letters.split() if not re.fullmatch(r"\w\.?|jr\.?|sr\.?", w))
+
+
+def _holds(term: Term, on: date) -> bool:
+    since, until = day(term.since), day(term.until)
+    return since is not None and since <= on and (until is None or on < until)
