@@ -162,11 +162,20 @@ def test_no_search_words_are_an_error(words: str) -> None:
         ledger.search(words)
 
 
-def test_the_encoders_windows_are_kept() -> None:
+def test_the_encoders_windows_are_kept(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.sqlite") as ledger:
+        ledger.windows.update({b"k": b"v", b"l": b"", b"m": b"gone"})
+        del ledger.windows[b"m"]
+    with Ledger.open(tmp_path / "a.sqlite") as ledger:
+        assert dict(ledger.windows) == {b"k": b"v", b"l": b""}
+        assert b"m" not in ledger.windows
+
+
+def test_ids_are_known_and_agents_are_found_by_name() -> None:
     with Ledger.open(":memory:") as ledger:
-        ledger.cache({b"k": b"v", b"l": b""})
-        ledger.cache({b"k": b"another"})
-        assert ledger.cached([b"k", b"l", b"m"]) == {b"k": b"v", b"l": b""}
+        ledger.add(article(1))
+        assert [ledger.knows(i) for i in ("e1-3", "s1-0", "a2", "x")] == [True, True, True, False]
+        assert ledger.agents_named("person 3") == ("a3",)
 
 
 def test_a_ledger_of_a_newer_schema_is_refused_in_one_sentence(tmp_path: Path) -> None:

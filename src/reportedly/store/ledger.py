@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from reportedly.store import values as v
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
+from reportedly.store.windows import Windows
 from reportedly.store.write import Put, put, put_raw, text
 
 FIRST_APPEARANCE = "ORDER BY coalesce(nullif(published, ''), '9999'), uri LIMIT 1"
@@ -255,23 +256,26 @@ class Ledger:
 
     # -- the encoder's cache and the ledger's health -------------------------------------------
 
-    def cached(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """What the encoder found before in windows of text, by the windows' keys."""
-        found = {}
-        for key in keys:
-            row = self._connection.execute(
-                "SELECT value FROM windows WHERE key = ?", (key,)
-            ).fetchone()
-            if row is not None:
-                found[key] = bytes(row[0])
-        return found
+    @property
+    def windows(self) -> Windows:
+        """The encoder's cache: what it found in windows of text, by their digest."""
+        return Windows(self._connection)
 
-    def cache(self, windows: Mapping[bytes, bytes]) -> None:
-        """Keep what the encoder found in windows of text; the first value of a key stays."""
-        with self._transaction():
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO windows VALUES (?, ?)", windows.items()
-            )
+    def knows(self, record: str) -> bool:
+        """Whether an id is that of an event mention, a statement or an agent of a reading."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM events WHERE id = ?1)"
+            " OR EXISTS (SELECT 1 FROM statements WHERE id = ?1)"
+            " OR EXISTS (SELECT 1 FROM agents WHERE id = ?1)",
+            (text(record),),
+        )
+        return bool(found.fetchone()[0])
+
+    def agents_named(self, name: str) -> tuple[str, ...]:
+        """Ids of the agents of all readings that have this name, upper and lower case alike."""
+        rows = self._connection.execute("SELECT DISTINCT id, name FROM agents ORDER BY id")
+        wanted = name.casefold()
+        return tuple(key for key, known in rows if known.casefold() == wanted)
 
     def problems(self) -> tuple[str, ...]:
         """What SQLite's own checks say is broken in the file; empty where all is well."""
