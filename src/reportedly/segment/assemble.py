@@ -25,10 +25,11 @@ from reportedly.segment.posts import Post, posts
 from reportedly.segment.renderings import Line, renderings
 from reportedly.segment.repeats import repeats, words
 
-_SMALL = frozenset(
-    """a an and as at but by for from if in into is it nor of off on or over so than that the to up
-    via vs was with are be has have not no""".split()
-)
+_SMALL_ONES = """
+    a an and as at but by for from if in into is it nor of off on or over so than that the to up
+    via vs was with are be has have not no
+"""
+_SMALL = frozenset(_SMALL_ONES.split())
 _MERGED = frozenset({"body", "interview"})
 
 
@@ -147,7 +148,7 @@ def _is_heading(page: _Page, i: int) -> bool:
     if _is_titled(shown):
         return len(words(shown)) <= 16 and not _is_quoted(shown)
     below = page.stretches[i + 1]
-    plain = len(words(shown)) <= 10 and shown[-1] not in '!?"”»’' or shown[-1] == "»"
+    plain = (len(words(shown)) <= 10 and shown[-1] not in '!?"”»’') or shown[-1] == "»"
     return plain and len(words(shown)) <= 10 and below.end - below.start >= 120
 
 

@@ -23,7 +23,10 @@ _STAMPED = (
     r"(?:first\s+)?(?:published|posted|updated|modified|last\s+(?:updated|modified|edited)|"
     r"created|issued|date|release\s+date)(?:\s+(?:on|at))?"
 )
-_TAIL = r"(?:[\s,|·•–—@-]|at|on|the|updated|published|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ecmp][sd]?t|utc|gmt|bst|cet)*"
+_TAIL = (
+    r"(?:[\s,|·•–—@-]|at|on|the|updated|published|"
+    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|[ecmp][sd]?t|utc|gmt|bst|cet)*"
+)
 _DATELINE = re.compile(
     rf"(?:{_STAMPED}\s*:?\s*.{{0,30}}?{DATE}.*|{_TAIL}(?:{_CLOCK}{_TAIL})?{DATE}{_TAIL}(?:{_CLOCK}{_TAIL})?)$",
     re.IGNORECASE | re.DOTALL,
@@ -71,7 +74,10 @@ _LINES = (
     r"follow\s+(?:us|me|him|her|them|@\w+|[\w\s.'’]{2,50}\s+on)\b.{0,120}|(?:like|find|join)\s+us\s+on\b.{0,80}|.{0,60}\bon\s+(?:twitter|facebook|instagram)\s*(?:at|:|@)\s*\S.{0,60}",
     r"\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|to\s+read))?|(?:reading|read)\s+time\s*:?.{0,30}",
     r"\(?(?:photo|image|picture|video|graphic|illustration|credit|photograph|screenshot|screengrab|source)s?(?:\s+(?:credit|courtesy|by|via|source))?\s*(?::|by\b|courtesy|via\b|/).{0,120}",
-    r"(?:getty(?:\s+images)?|ap(?:\s+photo|\s+images)?|afp|reuters|epa|shutterstock|istock|[\w .'’-]{2,40}/(?:getty(?:\s+images)?|ap|reuters|afp|ap\s+(?:photo|images)|epa|\w+\s+via\s+getty\s+images)).{0,60}",
+    (
+        r"(?:getty(?:\s+images)?|ap(?:\s+photo|\s+images)?|afp|reuters|epa|shutterstock|istock|[\w .'’-]{2,40}/"
+        r"(?:getty(?:\s+images)?|ap|reuters|afp|ap\s+(?:photo|images)|epa|\w+\s+via\s+getty\s+images)).{0,60}"
+    ),
     r".{0,199}\((?:ap\s+photo|photo\s+by|getty\s+images|reuters|afp|file\s+photo)[^)]*\)",
     r"(?:tags?|filed\s+under|categories|topics?|keywords|posted\s+in)\s*:.*",
     r"(?:home|menu|search|log\s?in|sign\s?in|register|back\s+to\s+(?:top|home).*|skip\s+to\s+.*|top|close|loading\.*|play|replay|share\s+this.*|print|email|next|previous|show\s+more|load\s+more|see\s+all|view\s+all|x|hide\s+caption|toggle\s+caption|enlarge\s+this\s+image|media\s+caption|image\s+caption|image\s+copyright.*|i['’]?m\s+already\s+subscribed.*)",

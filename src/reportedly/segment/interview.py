@@ -9,17 +9,18 @@ from collections.abc import Mapping, Sequence
 from reportedly.segment.paragraphs import Paragraph
 
 _LABEL = re.compile(
-    r"[*_]{0,2}(?P<speaker>(?:[^\W\d_a-z][\w.'’&-]*)(?:[ \t]+(?:(?:de|van|von|der|al|bin|of|the|la|le)[ \t]+)?"
-    r"[^\W\d_a-z][\w.'’&-]*){0,4})[*_]{0,2}[ \t]*(?:\([^)\n]{1,40}\))?:[*_]{0,2}(?=\s|\S)(?![/\d])"
+    r"[*_]{0,2}(?P<speaker>(?:[^\W\d_a-z][\w.'’&-]*)(?:[ \t]+(?:(?:de|van|von|der|al|bin|of|the|la|le)"
+    r"[ \t]+)?[^\W\d_a-z][\w.'’&-]*){0,4})[*_]{0,2}[ \t]*(?:\([^)\n]{1,40}\))?:[*_]{0,2}(?![/\d])"
 )
 _SHORT = re.compile(r"[*_]{0,2}(?P<speaker>[QA])[.:)][*_]{0,2}\s")
 _ROLES = frozenset({"q", "a", "interviewer", "host", "moderator", "question", "answer", "reporter"})
-_NOT_SPEAKERS = frozenset(
-    """update updated note correction clarification related more also breaking watch photo photos
+_LABELS = """
+    update updated note correction clarification related more also breaking watch photo photos
     video source sources advertisement caption credit image read tags warning disclaimer plus
     summary conclusion background analysis opinion exclusive live urgent subject date from to cc
-    copyright published posted location where when what why who how""".split()
-)
+    copyright published posted location where when what why who how
+"""
+_NOT_SPEAKERS = frozenset(_LABELS.split())
 
 
 def turns(text: str, stretches: Sequence[Paragraph]) -> dict[int, str]:

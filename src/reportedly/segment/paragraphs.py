@@ -7,8 +7,10 @@ a break inside a block is a wrap wherever the next word would not have fitted in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = " \t\xa0\u200b\u200e\u200f\u2060\ufeff\xad"
@@ -28,11 +30,11 @@ class Paragraph:
         """The words of the paragraph."""
         return text[self.start : self.end]
 
-    def cut(self, text: str, seams: Set[int]) -> list[tuple[int, int]]:
+    def cut(self, text: str, seams: AbstractSet[int]) -> list[tuple[int, int]]:
         """The paragraph in pieces that end where a part ends inside it, without outer blanks."""
         inner = sorted(s for s in seams if self.start < s < self.end) if seams else []
         edges = [self.start, *inner, self.end]
-        pieces = (trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+        pieces = (trim(text, a, b) for a, b in pairwise(edges))
         return [(a, b) for a, b in pieces if a < b]
 
 
@@ -78,7 +80,7 @@ def _width(text: str, lines: list[Paragraph]) -> int:
     texts wrapped at 60-90 columns: all; on one paragraph per line: under a third), and some
     lines go on with a small letter.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
     if len(pairs) < 2:
         return 0
     width = max(a.end - a.start for a, _ in pairs)

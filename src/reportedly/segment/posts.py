@@ -21,7 +21,8 @@ _NAME = r"(?P<author>[^()\n@]{1,60}?)"
 _HANDLE = r"\(?@(?P<handle>\w{1,30})\)?"
 _WHEN = rf"(?P<date>{DATE})"
 _SIGNED = re.compile(
-    rf"(?:^|\s|[.!?…\"”’])(?:—|–|--|-)\s?{_NAME}\s+\({_HANDLE}\)?\s*(?:{_WHEN})?[.\s]*$", re.I
+    rf"(?:^|\s|[.!?…\"”’])(?:—|–|--|-)\s?{_NAME}\s+\({_HANDLE}\)?\s*(?:{_WHEN})?[.\s]*$",
+    re.IGNORECASE,
 )
 _HEADED = re.compile(
     rf"{_NAME}\s+{_HANDLE}\s*(?:(?:on|via)\s+(?:X|Twitter|Threads|Instagram|Facebook|Truth\s+Social|"

@@ -7,7 +7,7 @@ the length: at most 40 characters are looked at on either side of a stop.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportedly.segment.abbreviations import CLOCK, NUMBERED, OTHERS, STARTERS, TITLES
@@ -41,7 +41,7 @@ class _Gap:
 
 
 def sentences(
-    text: str, piece: tuple[int, int], openings: Set[int], closings: Set[int]
+    text: str, piece: tuple[int, int], openings: AbstractSet[int], closings: AbstractSet[int]
 ) -> list[tuple[int, int]]:
     """Sentences of a paragraph (a half-open stretch), in order, without the blanks between them.
 
@@ -64,14 +64,14 @@ def sentences(
     return found
 
 
-def _closers(text: str, gap: tuple[int, int], openings: Set[int], closings: Set[int]) -> int:
+def _closers(
+    text: str, gap: tuple[int, int], openings: AbstractSet[int], closings: AbstractSet[int]
+) -> int:
     """Where the quotation marks and brackets that close on a stop end."""
     at, end = gap
     while at < end:
         char = text[at]
-        if char in _BRACKETS or at in closings or (char in "*_" and text[at - 1] != " "):
-            at += 1
-        elif char in _QUOTES and at not in openings and (at + 1 >= end or text[at + 1].isspace()):
+        if char in _BRACKETS or at in closings or _closes(text, at, end, openings):
             at += 1
         elif char in "  " and at + 1 in closings:
             at += 2
@@ -82,7 +82,9 @@ def _closers(text: str, gap: tuple[int, int], openings: Set[int], closings: Set[
     return at
 
 
-def _ends(text: str, match: re.Match[str], where: tuple[int, int, int], openings: Set[int]) -> bool:
+def _ends(
+    text: str, match: re.Match[str], where: tuple[int, int, int], openings: AbstractSet[int]
+) -> bool:
     """Whether a sentence ends after the stop and its closing marks."""
     begin, after, end = where
     if match[0][0] in "。！？।؟":
