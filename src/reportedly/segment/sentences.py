@@ -82,6 +82,14 @@ def _closers(
     return at
 
 
+def _closes(text: str, at: int, end: int, openings: AbstractSet[int]) -> bool:
+    """Whether a mark of emphasis or a stray quotation mark belongs to the stop before it."""
+    if text[at] in "*_":
+        return text[at - 1] != " "
+    alone = at + 1 >= end or text[at + 1].isspace()
+    return text[at] in _QUOTES and at not in openings and alone
+
+
 def _ends(
     text: str, match: re.Match[str], where: tuple[int, int, int], openings: AbstractSet[int]
 ) -> bool:
