@@ -1,6 +1,7 @@
 """Entities: name mentions become agents, within a document and across documents."""
 
 from reportedly.entities.cast import Cast, agents_at
+from reportedly.entities.identities import Identities, merge
 from reportedly.entities.resolve import resolve
 
-__all__ = ["Cast", "agents_at", "resolve"]
+__all__ = ["Cast", "Identities", "agents_at", "merge", "resolve"]

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 from reportedly.model import Agent, Mention
 
-_AND = re.compile(r"\s*,?\s*(?:and|&|or|as well as|along with|together with)\s+(?:the\s+)?", re.I)
-_COMMA = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?$", re.I)
-_LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.I)
+_AND = re.compile(
+    r"\s*,?\s*(?:and|&|or|as well as|along with|together with)\s+(?:the\s+)?", re.IGNORECASE
+)
+_COMMA = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?$", re.IGNORECASE)
+_LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _LINK = re.compile(
     r"\b(?:of|for|from|in|on|at|by|with|to|who|which|that|about|than|as|after|before|near|under|and"
     r"|against|including|citing|familiar|close|briefed|whose|said|says|told)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -84,7 +84,7 @@ class Descriptions:
         before = self._ends.get(first - 1)
         if before is not None and page.lower(first - 1) in {",", "—", "–", "("}:
             draft = self._placed[before]
-            if self._same_sort(phrase, draft) and not self._lists(before, phrase):
+            if self._same_sort(phrase, draft) and not self._lists(phrase):
                 return draft
         after = self._starts.get(phrase.end + 1)
         if after is not None and page.lower(phrase.end) == "," and phrase.kind != "indefinite":
@@ -98,7 +98,7 @@ class Descriptions:
             return draft if draft.kind == "person" and self._same_sort(phrase, draft) else None
         return None
 
-    def _lists(self, name: Name, phrase: Phrase) -> bool:
+    def _lists(self, phrase: Phrase) -> bool:
         """Whether the comma between name and phrase is one of a list ("X, police and Y")."""
         return phrase.kind == "bare" and self._page.lower(phrase.end) in {"and", "or"}
 
@@ -232,7 +232,7 @@ class Descriptions:
 
     def _person(self, phrase: Phrase) -> Draft | None:
         """“the president”, “the congressman”, “the Republican”, “the American billionaire”."""
-        if phrase.kind == "possessed" or phrase.of is not None and phrase.of.kind == "PER":
+        if phrase.kind == "possessed" or (phrase.of is not None and phrase.of.kind == "PER"):
             return None
         at, state = phrase.last - 1, self._state(phrase) or self._state_of(phrase)
         classes = phrase.noun.classes

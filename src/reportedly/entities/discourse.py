@@ -131,7 +131,7 @@ def _relative(here: Walk, at: int) -> tuple[Draft, ...]:
 def _ahead(page: Page, at: int, gender: str, placed: Mapping[Name, Draft]) -> Draft | None:
     """“In his speech, X …”: the first fitting person after a pronoun, in its sentence."""
     for name, draft in placed.items():
-        if at < name.first < at + 25 and page.sentences[name.first] == page.sentences[at]:
-            if _is_one(draft, gender):
-                return draft
+        near = at < name.first < at + 25 and page.sentences[name.first] == page.sentences[at]
+        if near and _is_one(draft, gender):
+            return draft
     return None

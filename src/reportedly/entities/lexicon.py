@@ -147,7 +147,7 @@ def demonyms() -> Mapping[str, str]:
     """Demonyms and names of states, to the state."""
     found: dict[str, str] = {}
     for canonical, others, people, _, *_ in rows("states.tsv"):
-        found |= {n: canonical for n in _names(canonical, others)}
+        found |= dict.fromkeys(_names(canonical, others), canonical)
         found |= {n: canonical for n in people.split("|") if n}
     return found
 

@@ -38,11 +38,16 @@ class Found(Protocol):
     """A name as the encoder gives it: offsets and PER, ORG, LOC or MISC."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Character after the last."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """PER, ORG, LOC or MISC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _person(page: Page, first: int, last: int) -> tuple[int, int]:
 
 
 def is_title(word: str) -> bool:
-    """Is a lower-case word one that stands before names ("president", "sen.")?"""
+    """Tell whether a lower-case word is one that stands before names ("president", "sen.")."""
     noun = nouns().get(word)
     return noun is not None and noun.title
 

@@ -38,7 +38,7 @@ class Page:
     quoted: tuple[bool, ...]
 
     def capital(self, i: int) -> bool:
-        """Does word ``i`` begin with a capital letter?"""
+        """Tell whether word ``i`` begins with a capital letter."""
         return 0 <= i < len(self.words) and self.words[i][:1].isupper()
 
     def lower(self, i: int) -> str:
@@ -58,7 +58,7 @@ class Page:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def opens(self, i: int) -> bool:
-        """Does word ``i`` open a sentence?"""
+        """Tell whether word ``i`` opens a sentence."""
         return i == 0 or self.sentences[i] != self.sentences[i - 1]
 
 

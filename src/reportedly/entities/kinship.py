@@ -1,0 +1,156 @@
+"""Which local agents are one: people by surname and given name, the rest by normalised name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.entities.drafts import person_key
+from reportedly.entities.lexicon import demonyms, given, plain
+from reportedly.entities.spelling import initials, same_given, skeleton
+from reportedly.model import Agent
+
+_DOMINANT = 4  # a bare surname goes to a person named so many times as often as the next one
+_SMALL = frozenset({"the", "of", "and", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An agent of one document, with the number of its mentions there."""
+
+    agent: Agent
+    count: int
+
+
+Group = tuple[Local, ...]
+
+
+def groups(local: Sequence[Local]) -> list[Group]:
+    """Clusters of local agents that are one; independent of the order of ``local``."""
+    people = [x for x in local if x.agent.kind == "person"]
+    others = [x for x in local if x.agent.kind != "person"]
+    return [*_people(people), *_bodies(others)]
+
+
+def _people(local: Sequence[Local]) -> list[Group]:
+    """People by surname: full names first, then the bare ones."""
+    blocks: dict[tuple[str, str], list[Local]] = defaultdict(list)
+    for x in local:
+        surname, suffix = person_key(tuple(x.agent.name.split()))
+        blocks[skeleton(surname), suffix].append(x)
+    found: list[Group] = []
+    homeless: list[Local] = []
+    for key in sorted(blocks):
+        full = [x for x in blocks[key] if len(_words(x)) > 1]
+        bare = [x for x in blocks[key] if len(_words(x)) == 1]
+        clusters = _by_given(full)
+        home = _dominant(clusters)
+        if home is None:
+            homeless += bare
+        else:
+            clusters[home] += bare
+        found += [tuple(c) for c in clusters if c]
+    return [*_by_first_name(found, homeless)]
+
+
+def _words(x: Local) -> tuple[str, ...]:
+    words = tuple(x.agent.name.split())
+    return tuple(w for w in words if plain(w).strip(".") not in {"jr", "sr", "ii", "iii", "iv"})
+
+
+def _by_given(full: Sequence[Local]) -> list[list[Local]]:
+    """People of one surname apart by given name; initials join only where one person fits."""
+    by_name: dict[str, list[Local]] = defaultdict(list)
+    for x in full:
+        by_name[_given(x)].append(x)
+    # written-out names first, then initials, each in an order of their own: the same every time
+    ordered = sorted(by_name, key=lambda g: (initials(g), -len(by_name[g]), g))
+    clusters: list[tuple[list[str], list[Local]]] = []
+    for name in ordered:
+        fitting = [c for c in clusters if any(same_given(name, g) for g in c[0])]
+        if len(fitting) == 1 and not _other_middle(by_name[name], fitting[0][1]):
+            fitting[0][0].append(name)
+            fitting[0][1].extend(by_name[name])
+        else:
+            clusters.append(([name], list(by_name[name])))
+    return [members for _, members in clusters]
+
+
+def _given(x: Local) -> str:
+    return plain(_words(x)[0])
+
+
+def _other_middle(a: Iterable[Local], b: Iterable[Local]) -> bool:
+    """Two different middle initials tell two people ("George H. …", "George W. …")."""
+    first, second = _middles(a), _middles(b)
+    return bool(first) and bool(second) and not first & second
+
+
+def _middles(local: Iterable[Local]) -> set[str]:
+    return {plain(w)[0] for x in local for w in _words(x)[1:-1] if len(w.rstrip(".")) == 1}
+
+
+def _dominant(clusters: Sequence[Sequence[Local]]) -> int | None:
+    """The person a bare surname means in a corpus: the only one, or by far the most named."""
+    weights = [(len(c), i) for i, c in enumerate(clusters)]
+    if not weights:
+        return None
+    weights.sort(key=lambda w: (-w[0], w[1]))
+    if len(weights) == 1 or weights[0][0] >= _DOMINANT * weights[1][0]:
+        return weights[0][1]
+    return None
+
+
+def _by_first_name(found: Sequence[Group], bare: Sequence[Local]) -> list[Group]:
+    """A single name that is a person's first word ("Omarosa", "Xi") joins the only one it begins."""
+    by_first: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(found):
+        for first in sorted({_given(x) for x in cluster if len(_words(x)) > 1}):
+            by_first[first].append(i)
+    clusters = [list(c) for c in found]
+    alone: dict[str, list[Local]] = defaultdict(list)
+    for x in bare:
+        key = _given(x)
+        owners = by_first.get(key, [])
+        if len(owners) == 1 and key not in given():
+            clusters[owners[0]].append(x)
+        else:
+            alone[key].append(x)
+    return [*map(tuple, clusters), *(tuple(alone[k]) for k in sorted(alone))]
+
+
+def _bodies(local: Sequence[Local]) -> list[Group]:
+    """Outlets, bodies and places by normalised name; an acronym by its only expansion."""
+    by_key: dict[str, list[Local]] = defaultdict(list)
+    for x in local:
+        by_key[_key(x.agent.name)].append(x)
+    expansions = _expansions(by_key)
+    merged: dict[str, list[Local]] = defaultdict(list)
+    for key in sorted(by_key):
+        targets = expansions.get(key, frozenset())
+        merged[next(iter(targets)) if len(targets) == 1 else key] += by_key[key]
+    return [tuple(merged[k]) for k in sorted(merged)]
+
+
+def _expansions(by_key: dict[str, list[Local]]) -> dict[str, frozenset[str]]:
+    """Acronyms that some document explains, with the names they are explained by."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, members in by_key.items():
+        if " " not in key:
+            continue
+        for x in members:
+            for alias in x.agent.aliases:
+                short = _key(alias)
+                if short in by_key and short != key and alias.replace(".", "").isupper():
+                    found[short].add(key)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _key(name: str) -> str:
+    """A name without article, punctuation, accents and spelling of other languages for places."""
+    words = [plain(w).replace(".", "").strip("'’,") for w in name.split()]
+    kept = [w for w in words if w not in _SMALL] or words
+    if len(kept) == 1 and name not in demonyms():
+        return skeleton(kept[0]) or kept[0]
+    return " ".join(kept)
