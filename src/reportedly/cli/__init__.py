@@ -1,0 +1,5 @@
+"""Command line: read, events, show, who, search, judge, demo, doctor."""
+
+from reportedly.cli.app import app, main
+
+__all__ = ["app", "main"]

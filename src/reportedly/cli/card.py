@@ -1,0 +1,121 @@
+"""A dossier for the terminal: status, who said what in which words, origins, positions, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from reportedly.cli.edge import styled
+from reportedly.export import view
+from reportedly.export.references import names_of, reference, references
+from reportedly.export.when import spoken, spoken_range
+from reportedly.model import Document, Dossier, Testimony
+
+SHOWN = 8
+"""Passages in an article's own voice shown on a terminal; the reports show all."""
+
+
+def when(dossier: Dossier) -> str:
+    """The reported time of an event in words."""
+    time = dossier.event.time
+    return spoken_range(time.earliest, time.latest) if time else "date unknown"
+
+
+def reach(dossier: Dossier) -> str:
+    """How many articles, and how many origins they have."""
+    articles = view.counted(len(dossier.documents), "article")
+    return f"{articles}, {view.counted(len(dossier.origins), 'origin')}"
+
+
+def line_of(dossier: Dossier) -> Text:
+    """An event in two lines: id and title; status, date and reach."""
+    loud = "bold red" if dossier.response in {"denied", "partly denied"} else "bold"
+    return styled(
+        (dossier.event.id, "cyan"),
+        "  ",
+        (dossier.event.title, "bold"),
+        "\n    ",
+        (dossier.status, loud),
+        f"  ·  {when(dossier)}  ·  {reach(dossier)}",
+    )
+
+
+def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
+    """A dossier as paragraphs for a console; ``documents`` are those it names, by id."""
+    names = names_of(documents.values())
+    pieces: list[RenderableType] = [line_of(dossier), styled(("    " + dossier.rule, "dim"))]
+    for group in view.groups(dossier.testimonies):
+        pieces += ["", styled((group.heading, "bold underline"))]
+        for voice in (*group.named, *group.unnamed[:SHOWN]):
+            pieces.append(said(voice.shown, names, len(voice.again)))
+        if hidden := len(group.unnamed) - SHOWN:
+            pieces += [f"  and {hidden} more in the articles' own voice"] if hidden > 0 else []
+    pieces += _section("Origins", _origins(dossier, names))
+    pieces += _section("Positions", _positions(dossier, names))
+    pieces += _section("Findings", _findings(dossier, documents, names))
+    return Group(*pieces)
+
+
+def _section(heading: str, lines: Iterable[Text]) -> list[RenderableType]:
+    shown: list[RenderableType] = [Padding(line, (0, 0, 0, 2)) for line in lines]
+    return ["", styled((heading, "bold underline")), *(shown or [styled(("  none", "dim"))])]
+
+
+def said(t: Testimony, names: Mapping[str, str], again: int = 0) -> RenderableType:
+    """A statement: who through whom, the exact words, where they stand."""
+    name = names.get(t.statement.span.document, t.uri)
+    hedge = "" if t.statement.certainty == "stated" else f" ({t.statement.certainty})"
+    where = reference(t.statement.span, names)
+    published = f", published {spoken(t.published)}" if t.published else ""
+    links = view.chain(t, name)
+    through = f", through {' → '.join(links)}" if len(links) > 1 else ""
+    also = f", and in {view.counted(again, 'other place')}" if again else ""
+    return Padding(
+        styled(
+            (view.holder(t, name), "bold"),
+            hedge,
+            "\n  ",
+            (f"“{' '.join(t.quote.split())}”", "yellow"),
+            "\n  ",
+            (where, "cyan"),
+            (published + through + also, "dim"),
+        ),
+        (0, 0, 0, 2),
+    )
+
+
+def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
+    for origin in dossier.origins:
+        where = ", ".join(names.get(d, d[:12]) for d in origin.documents)
+        yield styled((origin.agent.name, "bold"), f"  in {where}")
+
+
+def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
+    for name, cells in view.matrix(dossier).rows:
+        taken = [p for cell in cells for p in cell]
+        if not taken:
+            yield styled((name, "bold"), ("  no statement", "dim"))
+        for p in taken:
+            of = f" of {p.toward}" if p.toward else ""
+            words = f"“{' '.join(p.words.split())}”"
+            where = references(p.spans, names)
+            yield styled(
+                (name, "bold"), f" {p.act}{of}: ", (words, "yellow"), (f"  {where}", "cyan")
+            )
+
+
+def _findings(
+    dossier: Dossier, documents: Mapping[str, Document], names: Mapping[str, str]
+) -> Iterator[Text]:
+    for finding in dossier.findings:
+        line = styled((finding.kind, "bold"), f": {finding.text}")
+        for s in finding.spans:
+            document = documents.get(s.document)
+            words = " ".join(document.text[s.start : s.end].split()) if document else ""
+            line.append_text(
+                styled("\n  ", (f"“{words}” ", "yellow"), (reference(s, names), "cyan"))
+            )
+        yield line

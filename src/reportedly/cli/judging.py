@@ -1,0 +1,153 @@
+"""``judge``: a person's corrections, kept as data with who, when and why."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from reportedly.cli.choose import candidates, the_event
+from reportedly.cli.edge import console, friendly, refuse, styled, way
+from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.export import json_of
+from reportedly.model import Judgement, record_id
+from reportedly.store import Ledger
+
+judge = typer.Typer(no_args_is_help=True)
+
+Why = Annotated[str, typer.Option("--reason", help="Why; shown in the dossier.")]
+By = Annotated[
+    str,
+    typer.Option("--by", default_factory=getpass.getuser, help="Who decides.", show_default="you"),
+]
+One = Annotated[str, typer.Argument(help="An event, agent or statement: an id, a title, a name.")]
+Other = Annotated[str, typer.Argument(help="The other one.")]
+Verb = Literal["merge", "split", "relink", "rename", "reject"]
+
+
+@judge.callback()
+def start() -> None:
+    """Correct what was merged or linked: a person's judgement always wins, and can be undone.
+
+    Example: reportedly judge merge e12ab e34cd --reason "the same evening"
+    """
+
+
+@judge.command()
+def merge(
+    context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
+) -> None:
+    """Say that two events, or two agents, are one."""
+    _decide(context, ledger, ("merge", left, right), (by, reason))
+
+
+@judge.command()
+def split(
+    context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
+) -> None:
+    """Say that two event mentions, or two agents, are not the same (ids: show --json)."""
+    _decide(context, ledger, ("split", left, right), (by, reason))
+
+
+@judge.command()
+def relink(
+    context: typer.Context,
+    statement: One,
+    event: Other,
+    ledger: LedgerPath,
+    by: By,
+    reason: Why = "",
+) -> None:
+    """Say which event a statement is about."""
+    _decide(context, ledger, ("relink", statement, event), (by, reason))
+
+
+@judge.command()
+def rename(
+    context: typer.Context,
+    what: One,
+    name: Annotated[str, typer.Argument(help="The name to show.")],
+    ledger: LedgerPath,
+    by: By,
+    reason: Why = "",
+) -> None:
+    """Give an event or an agent another name."""
+    _decide(context, ledger, ("rename", what, name), (by, reason))
+
+
+@judge.command()
+def reject(context: typer.Context, what: One, ledger: LedgerPath, by: By, reason: Why = "") -> None:
+    """Say that a statement or event was read wrongly and should not count."""
+    _decide(context, ledger, ("reject", what, ""), (by, reason))
+
+
+@judge.command()
+def undo(
+    judgement: Annotated[str, typer.Argument(help="The id of a judgement, or its beginning.")],
+    ledger: LedgerPath,
+) -> None:
+    """Withdraw a judgement; it stays on record as withdrawn."""
+    with friendly(), Ledger.open(ledger) as opened:
+        found = [j for j in opened.judgements() if j.id.startswith(judgement) and not j.withdrawn]
+        if len(found) != 1:
+            raise refuse(f"{len(found)} judgements begin with “{judgement}”: see judge list.")
+        opened.judge(replace(found[0], withdrawn=True))
+        console().print(styled(f"withdrawn: {_words(found[0])}"))
+
+
+@judge.command("list")
+def listed(ledger: LedgerPath, json: AsJson = False) -> None:
+    """List all judgements, withdrawn ones too."""
+    with friendly(), Ledger.open(ledger, readonly=True) as opened:
+        found = opened.judgements()
+    if json:
+        typer.echo(json_of(found))
+        return
+    for judgement in found:
+        gone = " (withdrawn)" if judgement.withdrawn else ""
+        console().print(styled(_words(judgement), (gone, "dim")))
+    if not found:
+        console().print("No judgement yet.")
+
+
+def _words(j: Judgement) -> str:
+    why = f": {j.reason}" if j.reason else ""
+    return f"{j.id}  {' '.join(x for x in (j.verb, j.left, j.right) if x)}  by {j.by}, {j.at}{why}"
+
+
+def _decide(
+    context: typer.Context, ledger: Path, what: tuple[Verb, str, str], why: tuple[str, str]
+) -> None:
+    """Keep one judgement, with the records meant by ids, titles or names."""
+    verb, left, right = what
+    with friendly(), Ledger.open(ledger) as opened:
+        left = _record(context, opened, left)
+        if verb not in {"rename", "reject"}:
+            right = _record(context, opened, right)
+        if left == right:
+            raise refuse("Both are the same record: name two.")
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        made = Judgement(
+            record_id("j", verb, left, right, why[0], at), verb, left, right, why[0], at, why[1]
+        )
+        opened.judge(made)
+        console().print(styled(f"kept: {_words(made)}"))
+
+
+def _record(context: typer.Context, ledger: Ledger, wanted: str) -> str:
+    """The id of the record meant: its own id, an event's first mention, or an agent by name."""
+    if ledger.knows(wanted):
+        return wanted
+    dossiers = way(context).dossiers(ledger)
+    if not candidates(dossiers, wanted):
+        agents = ledger.agents_named(wanted)
+        if not agents:
+            raise refuse(
+                f"Nothing is called “{wanted}”: give an id, an event's title or a full name."
+            )
+        return agents[0]
+    return the_event(dossiers, wanted).event.mentions[0]

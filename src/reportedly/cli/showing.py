@@ -1,0 +1,104 @@
+"""Commands that show: ``events`` for the list, ``show`` for one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly import export
+from reportedly.cli.card import card, line_of
+from reportedly.cli.choose import the_event
+from reportedly.cli.edge import clean, console, friendly, refuse, way
+from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.model import Document, Dossier
+from reportedly.store import Ledger
+
+Limit = Annotated[int, typer.Option("--limit", min=1, help="How many to show at most.")]
+
+
+def events(
+    context: typer.Context,
+    ledger: LedgerPath,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only what somebody denies.")
+    ] = False,
+    limit: Limit = 50,
+    json: AsJson = False,
+) -> None:
+    """List the events that the articles report, disputed ones first, with their status.
+
+    Example: reportedly events --disputed
+    """
+    with friendly(), Ledger.open(ledger, readonly=True) as opened:
+        found = way(context).dossiers(opened)
+    if disputed:
+        found = [d for d in found if d.response in {"denied", "partly denied"}]
+    if json:
+        typer.echo(export.json_of([_entry(d) for d in found[:limit]]))
+        return
+    screen = console()
+    for dossier in found[:limit]:
+        screen.print(line_of(dossier))
+    if len(found) > limit:
+        screen.print(f"and {len(found) - limit} more: --limit {len(found)} shows all")
+    if not found:
+        screen.print("No disputed event." if disputed else "No event: read some articles first.")
+
+
+def _entry(dossier: Dossier) -> dict[str, object]:
+    return {
+        "id": dossier.event.id,
+        "title": dossier.event.title,
+        "label": dossier.event.label,
+        "root": dossier.event.root,
+        "time": dossier.event.time,
+        "support": dossier.support,
+        "response": dossier.response,
+        "status": dossier.status,
+        "documents": len(dossier.documents),
+        "origins": [o.agent.name for o in dossier.origins],
+    }
+
+
+def show(
+    context: typer.Context,
+    event: Annotated[
+        list[str], typer.Argument(help="An id, its beginning, or words of the title.")
+    ],
+    ledger: LedgerPath,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a report to print or send.")
+    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Show the dossier of an event: who says so, who denies it, in which words, since when.
+
+    Example: reportedly show phone call --html call.html
+    """
+    with friendly(), Ledger.open(ledger, readonly=True) as opened:
+        if sum((html is not None, markdown, json)) > 1:
+            raise refuse("Choose one of --html, --markdown and --json.")
+        dossier = the_event(way(context).dossiers(opened), " ".join(event))
+        documents = {d: opened.reading(d).document for d in dossier.documents}
+        if html is not None:
+            html.write_text(export.html(dossier, documents), encoding="utf-8", newline="")
+            console().print(f"{html} written", soft_wrap=True)
+        elif markdown:
+            typer.echo(clean(export.markdown(dossier, documents)))
+        elif json:
+            typer.echo(export.json_of(with_references(dossier, documents)))
+        else:
+            console().print(card(dossier, documents))
+
+
+def with_references(dossier: Dossier, documents: Mapping[str, Document]) -> dict[str, object]:
+    """A dossier and, by document id, where its articles came from."""
+    about = {
+        key: {"uri": d.uri, "publisher": d.publisher, "title": d.title, "published": d.published}
+        for key, d in documents.items()
+    }
+    return {"dossier": dossier, "documents": about}
