@@ -84,7 +84,7 @@ def _day_from_now(hit: Hit) -> Draft | None:
     kind = "TIME" if part else "DATE"
     reference = hit.around.reference
     if hit.word("d") == "today" and _is_general(hit):
-        return Draft("PRESENT_REF", anchor="publication")
+        return Draft("")
     if reference is None:
         return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
     on = _moved(reference, step)
@@ -95,7 +95,7 @@ def _is_general(hit: Hit) -> bool:
     """“today's youth”: the present, not the day."""
     return hit.after() in {"'", "’"} and hit.after(2) in {
         "youth", "world", "society", "standards", "generation", "culture", "market", "economy",
-        "technology", "children", "kids", "students", "women", "men", "workers", "consumers",
+        "technology", "children", "world", "personal", "kids", "students", "women", "men", "workers", "consumers",
     }  # fmt: skip
 
 
@@ -190,6 +190,8 @@ def _told(hit: Hit, unit: str) -> str:
             return value_at(on, unit)
         if unit == "Y" and granularity(value) in {"month", "quarter", "season", "year", "half"}:
             return value[:4]
+        if unit == "Q" and granularity(value) == "quarter":
+            return value
         if unit == "M" and granularity(value) == "month":
             return value
         if unit == "W" and granularity(value) == "week":
@@ -250,7 +252,7 @@ def _the_weekend(hit: Hit) -> Draft | None:
 
 RULES = (
     Rule("day off", "(?:THE)?UNIT(?P<side>BEFORE|AFTER)(?P<d>DAYREF)", _two_days_off),
-    Rule("day from now", "(?P<d>DAYREF)(?P<part>PART)?", _day_from_now),
+    Rule("day from now", "(?P<mod>EARLY|LATER)?(?P<d>DAYREF)(?P<part>PART)?", _day_from_now),
     Rule("tonight", "(?P<det>TONIGHT|OVERNIGHT)(?P<part>(?!))?", _part_deictic),
     Rule(
         "part deictic",
@@ -259,7 +261,7 @@ RULES = (
     ),
     Rule(
         "weekday",
-        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV)PAST?)?(?P<wd>DAY)(?P<part>PART)?",
+        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV))?(?P<wd>DAY)(?P<part>PART)?",
         _weekday,
     ),
     Rule(
@@ -276,7 +278,7 @@ RULES = (
     Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
     Rule(
         "season",
-        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
+        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
         "(?:OF?(?P<y>YEAR))?",
         _season,
     ),

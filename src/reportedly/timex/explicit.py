@@ -47,13 +47,13 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
     return min(known)[1] if known else None
 
 
-def _doubt(said: str, on: date, reference: date) -> int:
-    """How much a candidate's distance counts: six times where the tense speaks against it.
+def _doubt(said: str, on: date, reference: date) -> float:
+    """How much a candidate's distance counts: 2.5 times where the tense speaks against it.
 
-    A wrongly read tense must not move last week's date by a year, so it is no veto (AQUAINT).
+    A wrongly read tense must not move last week's date by a year, so it is no veto (AQUAINT, half of TimeBank).
     """
     against = (said == "past" and on > reference) or (said == "future" and on < reference)
-    return 6 if against else 1
+    return 2.5 if against else 1
 
 
 def _safe(year: int, month: int, on: int) -> date | None:
@@ -128,7 +128,7 @@ def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
 
 def _year_said_with(hit: Hit, reference: date) -> int | None:
     """“in October this year”, “in April next year”."""
-    follows = " ".join((hit.after(), hit.after(1)))
+    follows = " ".join(hit.surface_all().lower().split()[-2:])
     step = {"this year": 0, "last year": -1, "next year": 1}.get(follows)
     return None if step is None else reference.year + step
 
@@ -210,7 +210,7 @@ RULES = (
     Rule(
         "month",
         "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?"
-        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)",
+        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:(?:LAST|THIS|NEXT)UNIT)?",
         _month,
     ),
     Rule(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.timex import clock, deictic, explicit, spans
+from reportedly.timex import clock, deictic, explicit, periods, spans
 from reportedly.timex.hit import Around, Draft, Hit, Rule
 from reportedly.timex.tokens import CHAR, NAMES, Tokens, compile_rule
 
-RULES: tuple[Rule, ...] = (*clock.RULES, *explicit.RULES, *deictic.RULES, *spans.RULES)
+RULES: tuple[Rule, ...] = (*clock.RULES, *explicit.RULES, *deictic.RULES, *periods.RULES, *spans.RULES)
 _COMPILED = tuple((rule, compile_rule(rule.pattern)) for rule in RULES)
 
 _NEVER_FIRST = frozenset(

@@ -90,6 +90,10 @@ class Hit:
         start, end = self.match.span(group)
         return self.tokens.surface(start, end) if start >= 0 else ""
 
+    def surface_all(self) -> str:
+        """The whole expression exactly as written."""
+        return self.tokens.surface(self.first, self.last)
+
     def before(self, distance: int = 1) -> str:
         """The word that stands that many tokens before the expression, or ``""``."""
         at = self.first - distance

@@ -49,26 +49,32 @@ def _length(hit: Hit) -> str:
     amount = _amount(hit)
     if amount == "X" and unit[:-1].isdigit():
         unit = "Y" if unit.endswith("Y") else "W"
-    if unit == "TH" and isinstance(amount, float) and amount % 1:
-        return _hours(amount)
+    if isinstance(amount, float) and amount % 1 and unit in _PARTS:
+        return _mixed(amount, unit)
+    if unit == "Q" and isinstance(amount, float):
+        return duration(amount * 3, "M")
     return duration(amount, unit)
 
 
-def _hours(amount: float) -> str:
-    whole, rest = int(amount), round(amount % 1 * 60)
-    return f"PT{whole}H{rest}M" if whole else f"PT{rest}M"
+_PARTS = {"TH": ("PT", "H", 60, "M"), "TM": ("PT", "M", 60, "S"), "Y": ("P", "Y", 12, "M")}
+
+
+def _mixed(amount: float, unit: str) -> str:
+    """“5 1/2 hours” is PT5H30M, “two and a half years” P2Y6M."""
+    start, major, size, minor = _PARTS[unit]
+    whole, rest = int(amount), round(amount % 1 * size)
+    return f"{start}{f'{whole}{major}' if whole else ''}{rest}{minor}"
 
 
 def _duration(hit: Hit) -> Draft | None:
-    """“three days”, “16-hour”, “more than four decades”, “$1 billion a year” (a set)."""
+    """“three days”, “16-hour”, “more than four decades”, but not “$1 billion a year”."""
     value = _length(hit)
     if hit.surface("u")[:1].isupper() and hit.surface("n")[:1].isdigit():
         return None
-    if hit.said("n") in {"a", "an"} and not hit.word("size"):
-        if _is_rate(hit):
-            return Draft(value, "SET")
-        if hit.before() == "such" or hit.after() in {"later's"}:
-            return None
+    if hit.said("n") in {"a", "an"} and not hit.word("size") and _is_rate(hit):
+        return Draft("")
+    if unit_of(hit.word("u")) == "Q" and ("-" in hit.surface_all() or hit.after() == "of"):
+        return Draft("")
     return Draft(value, "DURATION", mod=_SIZES.get(hit.said("size"), ""))
 
 
@@ -90,6 +96,10 @@ def _bare(hit: Hit) -> Draft | None:
 
 def _recent(hit: Hit) -> Draft | None:
     """“recent weeks”, “the coming years”, “the last few days”: some of a unit next to now."""
+    if hit.said("how") == "recent":
+        return Draft("PAST_REF", anchor="publication")
+    if "coming" in hit.said("how"):
+        return Draft("FUTURE_REF", anchor="publication")
     unit = unit_of(hit.word("u"))
     unit = "Y" if unit.endswith("Y") else unit
     return Draft(duration("X", unit), "DURATION", "publication")
@@ -121,6 +131,8 @@ def _ago(hit: Hit) -> Draft | None:
         return Draft(value, kind, "publication", shift, mod)
     if told:
         return _from_told(hit, sign * amount, shift, mod)
+    if unit == "Y" and amount == 1 and (quarter := _quarter_before(hit, -1)):
+        return Draft(quarter, "DATE", "time", shift, mod)
     base = hit.around.reference
     if base is None:
         return Draft(unknown(unit), anchor="publication", shift=shift, mod=mod)
@@ -135,12 +147,11 @@ def _from_told(hit: Hit, number: float, shift: str, mod: str) -> Draft | None:
     """A distance from the time told before: “a year earlier” than a quarter is a quarter."""
     unit = unit_of(hit.word("u"))
     told = hit.around.last_value()
-    grain = granularity(told)
-    if unit == "Y" and grain in {"quarter", "month"} and told[:4].isdigit():
-        return Draft(f"{int(told[:4]) + round(number):04}{told[4:]}", "DATE", "time", shift, mod)
+    if unit == "Y" and (quarter := _quarter_before(hit, number)):
+        return Draft(quarter, "DATE", "time", shift, mod)
     base = hit.around.last_day() or hit.around.reference
-    if grain == "year":
-        base = base.replace(year=int(told), day=1) if base and 1 <= int(told) <= 9999 else base
+    if granularity(told) == "year" and base and 1 <= int(told) <= 9999:
+        base = base.replace(year=int(told), day=1)
     if base is None:
         return Draft(unknown(unit), "DATE", "time", shift, mod)
     if unit.startswith("T"):
@@ -151,6 +162,12 @@ def _from_told(hit: Hit, number: float, shift: str, mod: str) -> Draft | None:
     exact = unit in {"D", "W", "2W"} and day(told) is not None
     value = on.isoformat() if exact else value_at(on, "Y" if unit.endswith("Y") else unit)
     return Draft(value, "DATE", "time", shift, mod)
+
+
+def _quarter_before(hit: Hit, number: float) -> str:
+    """The same quarter of another year, where the text has just spoken of a quarter's results."""
+    told = next((v for v in reversed(hit.around.told[-4:]) if v[4:6] == "-Q"), "")
+    return f"{int(told[:4]) + round(number):04}{told[4:]}" if told[:4].isdigit() else ""
 
 
 def _beside_event(hit: Hit) -> Draft | None:
@@ -192,115 +209,18 @@ def _adverb(hit: Hit) -> Draft | None:
     return Draft(w.ADVERBS[hit.word("a")], "SET")
 
 
-def _year(hit: Hit) -> Draft | None:
-    """“in 1997”, “early 1997”, “fiscal 1989”."""
-    return Draft(hit.word("y"), mod=modifier(hit.word("mod")))
-
-
-def _bare_year(hit: Hit) -> Draft | None:
-    """A number of four digits that stands where a year does."""
-    before, after, value = hit.before(), hit.after(), hit.word("y")
-    if not 1500 <= int(value) <= 2100 or before in {"$", "£", "€", "#", "no", "nearly", "than"}:
-        return None
-    if before in {".", ":", "/"} and not hit.tokens.surface(hit.first - 1, hit.last)[1:2].isspace():
-        return None
-    if after in {"percent", "people", "pounds", "dollars", "feet", "miles", "points", "%", "/"}:
-        return None
-    named = before in _YEAR_AFTER or hit.before(2) in {"in", "and"}
-    return Draft(value) if named or _may_be_year(value) else None
-
-
-_YEAR_AFTER = frozenset(
-    "in since of by until till from to during before after the ( and or early late mid between".split()
-)
-
-
-def _may_be_year(value: str) -> bool:
-    return "1900" <= value <= "2059"
-
-
-def _decade(hit: Hit) -> Draft | None:
-    """“the early 1990s”, “the '80s”, “the seventies”."""
-    digits = re.sub(r"\D", "", hit.said("d"))
-    if len(digits) == 2 and hit.before() in {"his", "her", "their", "my", "your", "its"}:
-        return None
-    if not digits:
-        digits = f"19{w.DECADES[hit.word('d')]}0"
-    if len(digits) == 2:
-        digits = f"{20 if digits < '30' else 19}{digits}"
-    return Draft(f"{digits[:3]}X", mod=modifier(hit.word("mod")))
-
-
-def _century(hit: Hit) -> Draft | None:
-    """“the 20th century”."""
-    number = re.sub(r"\D", "", hit.word("n")) or w.ORDINALS.get(hit.word("n"), 0)
-    if hit.word("u") != "century" or not number:
-        return None
-    return Draft(f"{int(number) - 1:02}XX", mod=modifier(hit.word("mod")))
-
-
-def _quarter(hit: Hit) -> Draft | None:
-    """“the third quarter”, “third-quarter”, “the first half of 1989”."""
-    number = w.ORDINALS.get(hit.word("n"), 0) or int(re.sub(r"\D", "", hit.word("n")) or 0)
-    letter = "H" if hit.word("u") in {"half", "halves"} else "Q"
-    if hit.word("u") not in {"half", "halves", "quarter"} or not 1 <= number <= (
-        2 if letter == "H" else 4
-    ):
-        return None
-    year = _quarter_year(hit, number, letter)
-    return Draft(f"{year}-{letter}{number}", anchor="" if hit.word("y") else "publication")
-
-
-def _quarter_year(hit: Hit, number: int, letter: str) -> str:
-    if hit.word("y"):
-        return hit.word("y")
-    reference = hit.around.reference
-    if reference is None:
-        return "XXXX"
-    said = hit.said("rel")
-    if said:
-        step = -1 if "last" in said or "previous" in said else 1 if "next" in said else 0
-        return f"{reference.year + step:04}"
-    length = 3 if letter == "Q" else 6
-    begun = (reference.month - 1) // length + 1 >= number
-    if begun or hit.tense() == "future":
-        return f"{reference.year:04}"
-    near = (number - 1) * length + 1 - reference.month <= 3 and hit.tense() != "past"
-    return f"{reference.year if near else reference.year - 1:04}"
-
-
-def _year_ago_period(hit: Hit) -> Draft | None:
-    """“the year-earlier quarter”, “the year-ago period”."""
-    return _from_told(hit, -1, "-P1Y", "") if unit_of(hit.word("u")) == "Y" else None
-
-
-def _the_end_of(hit: Hit) -> Draft | None:
-    """“the end of the year”, “the beginning of this month”."""
-    unit = unit_of(hit.word("u"))
-    reference = hit.around.reference
-    if not unit or unit.startswith("T"):
-        return None
-    value = value_at(reference, unit) if reference else unknown(unit)
-    return Draft(value, anchor="publication", mod=modifier(hit.word("mod")))
-
-
-def _the_year(hit: Hit) -> Draft | None:
-    """“for the year”, “of the quarter”: the current one."""
-    unit = unit_of(hit.word("u"))
-    if unit not in {"Y", "Q"} or hit.before() not in {"for", "of", "during", "in", "this"}:
-        return None
-    reference = hit.around.reference
-    return Draft(value_at(reference, unit) if reference else unknown(unit), anchor="publication")
-
-
 def _reference(hit: Hit) -> Draft | None:
     """“now”, “currently”, “recently”: PRESENT_REF, PAST_REF, FUTURE_REF."""
+    if hit.surface("r") == "Now":
+        return None
     return Draft(w.REFERENCES.get(hit.word("r"), "PRESENT_REF"), anchor="publication")
 
 
 def _the_reference(hit: Hit) -> Draft | None:
     """“the past”, “in the future”, “at present”."""
     word = hit.word("r")
+    if hit.after() == "of":
+        return None
     value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(word, "PRESENT_REF")
     return Draft(value, anchor="publication")
 
@@ -339,17 +259,10 @@ RULES = (
     ),
     Rule(
         "recent",
-        "(?:THE?(?:LAST|PAST|NEXT|COMING|PREV)(?:FEW|COUPLE OF)|RECENT|THE?COMING|THE PAST)(?P<u>UNITS)",
+        "(?P<how>THE?(?:LAST|PAST|NEXT|COMING|PREV)(?:FEW|COUPLE OF)|RECENT|THE?COMING|THE PAST)(?P<u>UNITS)",
         _recent,
     ),
     Rule("these days", "THESE(?P<u>UNITS)", _these_days),
-    Rule(
-        "quarter",
-        "THE?(?P<det>LATEST|FISCAL)?(?P<n>ORD|SEC)HYPH?(?:FISCAL)?(?P<u>UNIT|HALF)"
-        "(?:OF?FISCAL?(?P<y>YEAR)|OF?(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT))?",
-        _quarter,
-    ),
-    Rule("year ago period", "(?:THE|A)?(?P<u>UNIT)HYPH(?:AGO|LATER)(?:UNIT|YEARLIER)?", _year_ago_period),
     Rule(
         "year before",
         "(?:THE)(?P<u>UNIT)(?P<side>BEFORE|AFTER|LATER)(?=DOT|COMMA|STOP|BREAK|CLOSE)",
@@ -360,28 +273,18 @@ RULES = (
         "(?:THE|A|ONLY)(?P<u>UNIT)(?=(?P<side>BEFORE|AFTER)(?!DOT|COMMA|STOP|BREAK|CLOSE))",
         _day_beside_event,
     ),
-    Rule("end of", "THE?(?P<mod>END)OF THE(?P<u>UNIT)", _the_end_of),
     Rule("each", "EACH(?:(?P<wd>DAY)|(?P<part>PART)|(?P<n>WORDN|D31)?HYPH?(?P<u>(?:UNIT|UNITS)))", _each),
     Rule("half unit", "(?:A)?(?P<n>HALF)HYPH?(?:A)?(?P<u>UNIT)", _duration),
     Rule("duration", f"{_SIZE}(?P<n>{_COUNT})(?:MORE)?HYPH?(?P<u>(?:UNIT|UNITS))(?:HYPH LONG)?", _duration),
+    Rule(
+        "the duration",
+        f"THE(?P<size>(?!))?(?:ORD|SEC)?(?P<n>{_NUMBER})(?P<u>UNITS)(?!BEFORE|AFTER)",
+        _duration,
+    ),
     Rule("unit long", "(?P<size>(?!))?(?P<n>(?!))?(?P<u>UNIT)HYPH LONG", _duration),
     Rule("units long", "(?P<u>UNITS)HYPH LONG", _bare),
-    Rule("bare", "(?:(?<=FOR)|(?<=OVER)|(?<=IN THE)|(?<=IN)|(?<=AFTER)|(?<=OF))(?P<u>UNITS)", _bare),
+    Rule("bare", "(?:(?<=FOR)|(?<=OVER)|(?<=IN THE)|(?<=IN)|(?<=AFTER))(?P<u>UNITS)", _bare),
     Rule("adverb", "(?P<a>ADVERB)", _adverb),
-    Rule(
-        "decade",
-        "(?:THE)?(?:(?P<mod>EARLY)HYPH?)?(?P<d>DECADE|DECADEWORD)",
-        _decade,
-    ),
-    Rule("century", "THE?(?:(?P<mod>EARLY)HYPH?)?(?P<n>ORD|SEC)HYPH?(?P<u>UNIT)", _century),
-    Rule("fiscal", "FISCAL UNIT?(?P<y>YEAR)(?P<mod>(?!))?", _year),
-    Rule(
-        "year",
-        "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)(?P<y>YEAR)",
-        _year,
-    ),
-    Rule("bare year", "(?P<y>YEAR)(?!UNITS|LARGE)", _bare_year),
-    Rule("the year", "THE(?P<u>UNIT)", _the_year),
-    Rule("reference", "(?P<r>NOW|REF)", _reference),
+    Rule("reference", "(?P<r>NOW|REF)(?!UNIT)", _reference),
     Rule("the past", "THE(?P<r>PAST|FUTURE)|(?<=AT)(?P<r2>PRESENT)", _past_or_future),
 )

@@ -11,7 +11,7 @@ _REACH = 16
 _FUTURE = frozenset(
     (
         "will shall 'll would could may might plan plans planned going scheduled expected due "
-        "expects expect slated intends intend hopes until till deadline upcoming tomorrow "
+        "expects expect slated intends intend hopes ahead effective until till deadline upcoming tomorrow "
         "must should can promises vows"
     ).split()
 )
@@ -70,6 +70,8 @@ def _verb(tokens: Tokens, i: int) -> Literal["past", "future", ""]:
         return "future"
     if word == "set":
         return "future" if i + 1 < len(tokens.starts) and tokens.word(i + 1) in {"to", "for"} else "past"
+    if word == "to" and i and tokens.word(i - 1) in {"is", "are", "be"}:
+        return "future"
     if word in _PAST:
         return "past"
     if len(word) > 4 and tokens.text[tokens.starts[i]].islower() and word.endswith("ed") and not word.endswith("eed"):

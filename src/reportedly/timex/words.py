@@ -81,10 +81,8 @@ ADVERBS = {
     "weekly": "P1W",
     "biweekly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P1Q",
     "yearly": "P1Y",
     "annually": "P1Y",
-    "annual": "P1Y",
 }
 DECADES = {word: n for n, word in enumerate("twenties thirties forties fifties".split(), 2)} | {
     word: n for n, word in enumerate("sixties seventies eighties nineties".split(), 6)
@@ -114,7 +112,7 @@ _CLASSES = {
     "HENCE": "hence",
     "EARLY": "early late mid",
     "END": "end beginning start middle close turn",
-    "ABOUT": "about around approximately roughly some nearly almost over under",
+    "ABOUT": "about around approximately roughly some nearly almost",
     "OF": "of",
     "AND": "and",
     "OR": "or",
@@ -142,8 +140,8 @@ _CLASSES = {
     "TIME": "time",
     "OVERNIGHT": "overnight",
     "TONIGHT": "tonight",
-    "YEARLIER": "period",
-    "LATEST": "latest current",
+    "PERIOD": "period",
+    "LATEST": "latest",
     "REST": "rest remainder",
     "ENTIRE": "entire whole full",
 }
