@@ -1,0 +1,113 @@
+"""From scores per word to spans: constrained search over BIES tags, grouping of BI tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from reportedly.encoder.records import Floats
+
+IMPOSSIBLE = -1e4
+
+
+def softmax(x: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    e = np.exp(x - x.max(-1, keepdims=True))
+    found: Floats = e / e.sum(-1, keepdims=True)
+    return found
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Probabilities of independent labels."""
+    found = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return found.astype(np.float32)
+
+
+def follows(a: str, b: str) -> bool:
+    """Whether tag `b` may come after tag `a`."""
+    inside = a[0] in "BI"
+    return inside == (b[0] in "IE") and (not inside or a[2:] == b[2:])
+
+
+def steps(tags: Sequence[str]) -> Floats:
+    """Scores of steps between tags: 0 where legal."""
+    return np.array(
+        [[0.0 if follows(a, b) else IMPOSSIBLE for b in tags] for a in tags], np.float32
+    )
+
+
+def edges(tags: Sequence[str]) -> tuple[Floats, Floats]:
+    """Scores of beginning and of ending with each tag."""
+    first = [IMPOSSIBLE if t[0] in "IE" else 0.0 for t in tags]
+    last = [IMPOSSIBLE if t[0] in "BI" else 0.0 for t in tags]
+    return np.array(first, np.float32), np.array(last, np.float32)
+
+
+def best_path(x: Floats, step: Floats, first: Floats, last: Floats) -> npt.NDArray[np.int64]:
+    """The best tag sequence of each row of `x` (rows, n, tags)."""
+    rows, n, _ = x.shape
+    back = np.zeros((n, rows, x.shape[2]), np.int64)
+    score = x[:, 0] + first
+    for i in range(1, n):
+        reach = score[:, :, None] + step
+        back[i] = reach.argmax(1)
+        score = reach.max(1) + x[:, i]
+    at = (score + last).argmax(1)
+    path = np.zeros((rows, n), np.int64)
+    for i in range(n - 1, -1, -1):
+        path[:, i] = at
+        at = back[i][np.arange(rows), at]
+    return path
+
+
+def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Words [a, b) and the kind of each span of a legal BIES path."""
+    found, begin = [], 0
+    for i, t in enumerate(path):
+        tag = tags[t]
+        if tag[0] in "BS":
+            begin = i
+        if tag[0] in "ES":
+            found.append((begin, i + 1, tag[2:]))
+    return found
+
+
+def runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Maximal stretches [a, b) of true values."""
+    change = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in change.reshape(-1, 2)]
+
+
+def grouped(p: Floats, threshold: float) -> list[tuple[int, int]]:
+    """Words [a, b) of spans from probabilities of O, B, I per word."""
+    found = []
+    for a, b in runs(1 - p[:, 0] > threshold):
+        begin = a
+        for i in range(a + 1, b):
+            if p[i, 1] > p[i, 2]:
+                found.append((begin, i))
+                begin = i
+        found.append((begin, b))
+    return found
+
+
+def named(p: Floats, tags: Sequence[str]) -> list[tuple[int, int, str, float]]:
+    """Names as words [a, b), kind and score, from tag probabilities (words, tags).
+
+    Only stretches with a word that may be a name are searched; O is the first tag.
+    """
+    logs = np.log(np.maximum(p, 1e-9))
+    step, (first, last) = steps(tags), edges(tags)
+    found = []
+    for a, b in runs(p[:, 0] < 0.9995):
+        path = best_path(logs[None, a:b], step, first, last)[0]
+        for s, e, kind in spans(path.tolist(), tags):
+            score = float(p[np.arange(a + s, a + e), path[s:e]].min())
+            found.append((a + s, a + e, kind, score))
+    return found

@@ -1,0 +1,103 @@
+"""The shipped model: its file checked and opened, and its three parts as plain functions."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import math
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import onnxruntime as ort  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from reportedly.encoder.records import Floats, ModelError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+CLS, SEP = 101, 102
+
+
+def _session(model: bytes) -> ort.InferenceSession:
+    """One thread each: work is spread over documents, so that results never depend on threads."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The opened model: the encoder of a window, the reader of a cue, and small matrices."""
+
+    version: str
+    tokenizer: Tokenizer
+    config: dict[str, Any]
+    heads: dict[str, Floats]
+    encoder: ort.InferenceSession
+    reader: ort.InferenceSession
+
+    def window(
+        self, ids: npt.NDArray[np.int64], marks: npt.NDArray[np.int64]
+    ) -> tuple[Floats, Floats, Floats]:
+        """Logits per piece, narrow states and states of one window."""
+        n = len(ids)
+        padded = np.zeros((1, n + 2), np.int64)
+        padded[0, 0], padded[0, 1:-1], padded[0, -1] = CLS, ids, SEP
+        marked = np.zeros((1, n + 2, marks.shape[1]), np.int64)
+        marked[0, 1:-1] = marks
+        found = self.encoder.run(["words", "narrow", "states"], {"ids": padded, "marks": marked})
+        words, narrow, states = (f[0, 1:-1] for f in found)
+        return words, narrow, states
+
+    def read(self, x: Floats, cue: Floats, real: Floats) -> Floats:
+        """Tag scores of the words around each cue; `cue` and `real` mark words by 1."""
+        state = (x * cue[:, :, None]).sum(1, keepdims=True)
+        state /= np.maximum(cue.sum(1), 1)[:, None, None]
+        mask = np.repeat(((real - 1) * 1e4)[:, None, None, :], x.shape[1], axis=2)
+        found: Floats = self.reader.run(
+            ["tags"], {"x": x, "cue": cue, "state": state, "mask": mask}
+        )[0]
+        return found
+
+    def root(self, x: Floats) -> Floats:
+        """Log-probabilities of the PLOVER roots from pooled states (1152,)."""
+        hidden = x @ self.heads["root.0.weight"].T + self.heads["root.0.bias"]
+        hidden = hidden * [0.5 * (1 + math.erf(float(v) / math.sqrt(2))) for v in hidden]
+        logits = hidden @ self.heads["root.3.weight"].T + self.heads["root.3.bias"]
+        top = logits.max()
+        found: Floats = logits - top - np.log(np.exp(logits - top).sum())
+        return found
+
+
+def open_model() -> Model:
+    """The model that ships with the package; raises ModelError if a file is missing or changed."""
+    here = files("reportedly.encoder")
+    try:
+        data = (here / "model.onnx").read_bytes()
+        config = json.loads((here / "config.json").read_text(encoding="utf-8"))
+        cutter = Tokenizer.from_str((here / "tokenizer.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(
+            f"the encoder's files are missing, install the package again: {error}"
+        ) from error
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != config["sha256"]:
+        raise ModelError(
+            f"model.onnx is damaged (SHA-256 {digest[:12]}, expected "
+            f"{config['sha256'][:12]}): install the package again"
+        )
+    cutter.no_padding()
+    cutter.no_truncation()
+    encoder = _session(data)
+    packed = encoder.get_modelmeta().custom_metadata_map
+    with np.load(io.BytesIO(base64.b64decode(packed["heads"]))) as found:
+        heads = {k: found[k].astype(np.float32) for k in found.files}
+    reader = _session(base64.b64decode(packed["reader"]))
+    return Model(digest[:12], cutter, config, heads, encoder, reader)

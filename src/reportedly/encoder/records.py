@@ -1,0 +1,61 @@
+"""What the encoder finds in one text; offsets are half-open code points into that text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Chars = tuple[int, int]
+Floats = npt.NDArray[np.float32]
+
+
+class ModelError(RuntimeError):
+    """The shipped model cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: PER, ORG, LOC or MISC, with the probability of its least sure word."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One attribution: cue, source and content spans; a source may be missing.
+
+    `score` is the cue's probability; `acts` are (act, probability), the likeliest first.
+    """
+
+    cue: tuple[Chars, ...]
+    source: tuple[Chars, ...]
+    content: tuple[Chars, ...]
+    score: float
+    acts: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventWord:
+    """The word of an event: its probability, factuality (-3 did not, 3 did happen), unit vector."""
+
+    start: int
+    end: int
+    score: float
+    factuality: float
+    vector: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """All that was found in one text, in text order; one row per given sentence."""
+
+    names: tuple[Name, ...]
+    attributions: tuple[Attributed, ...]
+    event_words: tuple[EventWord, ...]
+    sentence_vectors: Floats
+    sentence_acts: Floats

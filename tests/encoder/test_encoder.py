@@ -1,0 +1,149 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.encoder import Encoder, ModelError
+from reportedly.encoder import model as model_module
+
+TEXT = (
+    "WASHINGTON — President Donald Trump on Monday denied that he had asked James Comey to drop "
+    "the inquiry. “I did not say that,” Mr. Trump told reporters at the White House.\n\n"
+    "Mr. Comey, however, said in a memo that the president had made the request. A spokeswoman "
+    "for the F.B.I. declined to comment. Two officials familiar with the memo confirmed its "
+    "existence to The New York Times."
+)
+OTHER = "Kremlin spokesman Dmitry Peskov said Putin had called the Turkish president on Friday."
+SENTENCES = [(0, 104), (105, 177), (179, 254), (255, 299), (300, len(TEXT))]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+@pytest.fixture(scope="module")
+def found(encoder):
+    return encoder.encode([TEXT], [SENTENCES])[0]
+
+
+def same(a, b) -> bool:
+    return (
+        a.names == b.names
+        and a.attributions == b.attributions
+        and [(e.start, e.end, e.score, e.factuality, e.vector.tobytes()) for e in a.event_words]
+        == [(e.start, e.end, e.score, e.factuality, e.vector.tobytes()) for e in b.event_words]
+        and np.array_equal(a.sentence_vectors, b.sentence_vectors)
+        and np.array_equal(a.sentence_acts, b.sentence_acts)
+    )
+
+
+def test_people_and_organisations_are_named(found):
+    names = {(TEXT[n.start : n.end], n.kind) for n in found.names}
+    assert ("Donald Trump", "PER") in names
+    assert ("James Comey", "PER") in names
+
+
+def test_each_cue_has_its_source_and_content(found):
+    told = {
+        TEXT[a.cue[0][0] : a.cue[0][1]]: (
+            [TEXT[s:e] for s, e in a.source],
+            " ".join(TEXT[s:e] for s, e in a.content),
+        )
+        for a in found.attributions
+    }
+    assert any("told" in cue for cue in told)
+    source, content = next(v for k, v in told.items() if "told" in k)
+    assert any("Trump" in s for s in source)
+    assert "I did not say that" in content
+
+
+def test_every_event_word_has_a_unit_vector(found):
+    assert found.event_words
+    for word in found.event_words:
+        assert -3 <= word.factuality <= 3
+        assert np.isclose(np.linalg.norm(word.vector), 1, atol=1e-4)
+
+
+def test_there_is_one_row_for_each_sentence(found, encoder):
+    assert found.sentence_vectors.shape[0] == len(SENTENCES)
+    assert found.sentence_acts.shape == (len(SENTENCES), len(encoder.act_names))
+
+
+def test_results_do_not_depend_on_company_order_or_threads(encoder, found):
+    together = encoder.encode([OTHER, TEXT, "", OTHER], [[(0, 20)], SENTENCES, [], []])
+    assert same(together[1], found)
+    alone = Encoder.load(threads=1).encode([TEXT], [SENTENCES])[0]
+    assert same(alone, found)
+
+
+def test_a_cache_gives_back_what_was_found(encoder, found):
+    cache: dict[bytes, bytes] = {}
+    encoder.encode([TEXT, ""], [SENTENCES, [(0, 0)]], cache=cache)
+    assert len(cache) == 2
+    again = encoder.encode([TEXT, ""], [SENTENCES, [(0, 0)]], cache=cache)
+    assert same(again[0], found)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(blacklist_categories=()), max_size=60))
+def test_no_text_is_refused_and_spans_lie_in_it(text):
+    result = _ENCODER.encode([text], [[(0, len(text))]])[0]
+    spans = [(n.start, n.end) for n in result.names]
+    spans += [s for a in result.attributions for s in (*a.cue, *a.source, *a.content)]
+    spans += [(w.start, w.end) for w in result.event_words]
+    assert all(0 <= s < e <= len(text) for s, e in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\ud800 said \udfff", "a" * 50_000, "he said " * 2_000, "\x00\x01\ufffe", "😀 said 🏳️‍🌈 ",
+     "“" * 500, "\n" * 500],
+    ids=["empty", "surrogates", "one word", "no end", "binary", "astral", "quotes", "lines"],
+)  # fmt: skip
+def test_rubbish_is_read_without_an_error(encoder, text):
+    assert encoder.encode([text], [[(0, len(text))]])[0].sentence_vectors.shape[0] == 1
+
+
+def test_offsets_are_code_points(encoder):
+    text = "😀😀 " + OTHER
+    plain = encoder.encode([OTHER], [[]])[0]
+    moved = encoder.encode([text], [[]])[0]
+    peskov = {OTHER[n.start : n.end] for n in plain.names}
+    assert "Dmitry Peskov" in peskov
+    assert "Dmitry Peskov" in {text[n.start : n.end] for n in moved.names}
+
+
+def test_roots_and_mention_vectors_follow_the_spans_given(encoder):
+    pairs = [((0, 31), (37, 42)), ((37, 42), (54, 75))]
+    scores = encoder.root_scores(OTHER, pairs)
+    assert np.allclose(np.exp(scores).sum(1), 1, atol=1e-4)
+    assert [r for r, _ in encoder.roots(OTHER, pairs)] == [
+        encoder.root_names[i] for i in scores.argmax(1)
+    ]
+    assert encoder.mention_vectors(OTHER, [(47, 53), (32, 36)]).shape[0] == 2
+    assert encoder.mention_vectors(OTHER, []).shape[0] == 0
+
+
+def test_sentences_of_one_meaning_lie_closer_than_others(encoder):
+    a, b, c = encoder.sentence_vectors(
+        ["The president denied the report.", "The report was denied by the president.",
+         "Heavy rain is expected in the north."]
+    )  # fmt: skip
+    assert a @ b > a @ c
+
+
+def test_a_damaged_model_is_named(monkeypatch, tmp_path):
+    real = model_module.files("reportedly.encoder")
+    for name in ("model.onnx", "config.json", "tokenizer.json"):
+        (tmp_path / name).write_bytes((real / name).read_bytes())
+    (tmp_path / "model.onnx").write_bytes(b"x" + (real / "model.onnx").read_bytes()[1:])
+    monkeypatch.setattr(model_module, "files", lambda _: tmp_path)
+    with pytest.raises(ModelError, match="damaged"):
+        Encoder.load()
+    (tmp_path / "model.onnx").unlink()
+    with pytest.raises(ModelError, match="missing"):
+        Encoder.load()
+
+
+_ENCODER = Encoder.load()

@@ -1,0 +1,1 @@
+"""Training of the encoder, outside the package that ships."""
