@@ -16,7 +16,7 @@ def lay_out(document: Document) -> Layout:
     parts = parts_of(document, stretches)
     quoted = quotations(document.id, text, stretches)
     openings = frozenset(q.span.start for q in quoted)
-    closings = frozenset(q.span.end - 1 for q in quoted if q.closed)
+    closings = frozenset(i for q in quoted if q.closed for i in range(q.inner.end, q.span.end))
     seams = {p.span.end for p in parts}
     found = [
         Span(document.id, start, end)

@@ -9,19 +9,22 @@ closes was an apostrophe. A double mark that never closes runs to the end of its
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from reportedly.model import Quotation, Span
 from reportedly.segment.paragraphs import Paragraph, trim
 
-_MARK = re.compile("[\"'“”„‟‘’‚‛«»‹›〝〞＂「」『』]")
+_MARK = re.compile("''|’’|‘‘|``|[\"'“”„‟‘’‚‛«»‹›〝〞＂「」『』]")
+_DOUBLED = {"''": '"', "’’": "”", "‘‘": "“", "``": "“"}
 _SINGLE = frozenset("'‘’‚‛‹›")
 _OPENING = frozenset("“„‟«‘‚‛‹〝「『")
 _CLOSING = frozenset("”»›〞」』")
 _LEFT = frozenset("([{—–-/*_:;=>¿¡|") | _OPENING | {'"', "'"}
 _RIGHT = frozenset(".,;:!?)]}—–-/*_<|") | _CLOSING | {'"', "'", "’"}
+_AFTER_SINGLE = frozenset("[….$") | _OPENING | {'"'}
 _ELISION = re.compile(
     r"['’‘](?:\d|(?:em|til|till|tis|twas|round|cause|cuz|n|bout|neath|cos|ere|tween|fraid|ol|nuff)\b)",
     re.IGNORECASE,
@@ -29,134 +32,161 @@ _ELISION = re.compile(
 Role = Literal["open", "close", "either", "none"]
 
 
-@dataclass(slots=True)
-class _Stack:
-    """Marks still open in the paragraph being read, and the quotations found in it."""
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark as it stands, and what its surroundings allow it to be."""
 
-    opened: list[int] = field(default_factory=list)
-    found: list[tuple[int, int, bool]] = field(default_factory=list)
+    start: int
+    end: int
+    glyph: str
+    role: Role
+
+    @property
+    def is_single(self) -> bool:
+        """Whether an apostrophe could look like it."""
+        return self.glyph in _SINGLE
+
+    @property
+    def may_close(self) -> bool:
+        """Whether it can end a quotation."""
+        return self.role in {"close", "either"} and self.glyph not in "‘‚‛‹"
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quotation's stretch, and where the words between its marks begin and end."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Marks still open in the paragraph being read, and the quotations found in it.
+
+    ``pending`` says that the paragraph before left a quotation open.
+    """
+
+    text: str
+    stretch: Paragraph
+    pending: bool
+    opened: list[_Mark] = field(default_factory=list)
+    found: list[_Quoted] = field(default_factory=list)
+
+    def read(self) -> bool:
+        """Read all marks; whether the paragraph leaves a quotation open."""
+        marks = [
+            _Mark(m.start(), m.end(), glyph := _DOUBLED.get(m[0], m[0]), self._role(m, glyph))
+            for m in _MARK.finditer(self.text, self.stretch.start, self.stretch.end)
+        ]
+        last_close = max((m.start for m in marks if m.is_single and m.may_close), default=-1)
+        for mark in marks:
+            if mark.is_single:
+                self._single(mark, more=mark.start < last_close)
+            else:
+                self._double(mark)
+        return self._leave()
+
+    def _double(self, mark: _Mark) -> None:
+        while self.opened and self.opened[-1].is_single and mark.role in {"close", "either"}:
+            self.opened.pop()
+        role = mark.role
+        if role == "either":
+            role = "close" if self.opened else "open"
+        if role == "open":
+            self.opened.append(mark)
+            self.pending = False
+        elif role == "close" and self.opened:
+            self._close(self.opened.pop(), mark)
+        elif role == "close" and self.pending and not self.found:
+            start = self.stretch.start
+            self.found.append(_Quoted(start, mark.end, start, mark.start, closed=False))
+            self.pending = False
+
+    def _single(self, mark: _Mark, *, more: bool) -> None:
+        if self.opened and self.opened[-1].is_single and mark.may_close:
+            if not (more and self._is_possessive(mark.start)):
+                self._close(self.opened.pop(), mark)
+        elif mark.role in {"open", "either"} and more and not _ELISION.match(self.text, mark.start):
+            following = self.text[mark.end : mark.end + 1]
+            nested = self.opened and self.opened[-1].is_single
+            if not nested and (following.isalnum() or following in _AFTER_SINGLE):
+                self.opened.append(mark)
+
+    def _close(self, opening: _Mark, closing: _Mark) -> None:
+        self.found.append(
+            _Quoted(opening.start, closing.end, opening.end, closing.start, closed=True)
+        )
+
+    def _leave(self) -> bool:
+        """Quotations that the paragraph leaves open.
+
+        One runs to the end, or to where the same mark opens again: there its end was forgotten.
+        """
+        starts = sorted(q.start for q in self.found)
+        end, left = self.stretch.end, False
+        for mark in reversed(self.opened):
+            if mark.is_single or mark.glyph in _CLOSING:
+                continue
+            at = bisect_right(starts, mark.start)
+            again = at < len(starts) and self.text[starts[at]] == self.text[mark.start]
+            until = trim(self.text, mark.start, min(end, starts[at]) if again else end)[1]
+            self.found.append(_Quoted(mark.start, until, mark.end, until, closed=False))
+            end, left = mark.start, True
+        return left
+
+    def _is_possessive(self, at: int) -> bool:
+        """``leaders' plan``: an s before, a blank and a small letter after."""
+        return self.text[at - 1] == "s" and bool(
+            re.match(r" [^\W\dA-Z_]", self.text[at + 1 : at + 3])
+        )
+
+    def _role(self, match: re.Match[str], glyph: str) -> Role:
+        """What the surroundings of a mark allow it to be."""
+        at, end, text = match.start(), match.end(), self.text
+        before = text[at - 1] if at > self.stretch.start else " "
+        after = text[end] if end < self.stretch.end else " "
+        left = before.isspace() or before in _LEFT
+        elided = left and (after == "…" or text[end : end + 2] in {"..", "--"})
+        going_on = elided and text[end : end + 5].strip(".-… ") != ""
+        right = (after.isspace() or after in _RIGHT) and not going_on
+        if left != right:
+            return "open" if left else "close"
+        return _in_room(glyph, before, after) if left else _glued(glyph, before)
 
 
 def quotations(document: str, text: str, stretches: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     """Every quotation in text order, an outer one before those inside it."""
-    found = list[tuple[int, int, bool]]()
+    found = list[_Quoted]()
     pending = False
     for stretch in stretches:
-        spans, pending = _in_paragraph(text, stretch, pending)
-        found += spans
-    found.sort(key=lambda q: (q[0], -q[1]))
-    return _nested(document, text, found)
+        reader = _Reader(text, stretch, pending)
+        pending = reader.read()
+        found += reader.found
+    found.sort(key=lambda q: (q.start, -q.end))
+    return tuple(_nested(document, text, found))
 
 
-def _nested(
-    document: str, text: str, found: Sequence[tuple[int, int, bool]]
-) -> tuple[Quotation, ...]:
-    ends, made = list[int](), list[Quotation]()
-    for start, end, closed in found:
-        while ends and ends[-1] <= start:
+def _nested(document: str, text: str, found: Sequence[_Quoted]) -> Iterator[Quotation]:
+    ends = list[int]()
+    for quoted in found:
+        while ends and ends[-1] <= quoted.start:
             ends.pop()
-        opening = start + (_MARK.match(text, start) is not None)
-        inner = trim(text, opening, end - (closed or text[end - 1] in _CLOSING))
-        if inner[0] >= inner[1]:
-            continue
-        span = Span(document, start, end)
-        made.append(Quotation(span, Span(document, *inner), len(ends), closed))
-        ends.append(end)
-    return tuple(made)
+        inner = trim(text, quoted.inner_start, quoted.inner_end)
+        if inner[0] < inner[1]:
+            span = Span(document, quoted.start, quoted.end)
+            yield Quotation(span, Span(document, *inner), len(ends), quoted.closed)
+            ends.append(quoted.end)
 
 
-def _in_paragraph(
-    text: str, stretch: Paragraph, pending: bool
-) -> tuple[list[tuple[int, int, bool]], bool]:
-    """Quotations of one paragraph; ``pending`` says that one was left open in the last paragraph."""
-    stack = _Stack()
-    marks = [m.start() for m in _MARK.finditer(text, stretch.start, stretch.end)]
-    single_ends = _single_ends(text, stretch, marks)
-    for i, at in enumerate(marks):
-        if text[at] in _SINGLE:
-            _single(text, stretch, stack, (at, single_ends[i]))
-        else:
-            pending = _double(text, stretch, stack, (at, pending))
-    left_open = [p for p in stack.opened if text[p] not in _SINGLE and text[p] not in _CLOSING]
-    for k, at in enumerate(left_open):
-        until = left_open[k + 1] if k + 1 < len(left_open) else stretch.end
-        later = next(
-            (s for s, _, _ in sorted(stack.found) if s > at and text[s] == text[at]), until
-        )
-        stack.found.append((at, trim(text, at, min(until, later))[1], False))
-    return stack.found, bool(left_open)
-
-
-def _double(text: str, stretch: Paragraph, stack: _Stack, mark: tuple[int, bool]) -> bool:
-    at, pending = mark
-    role = _role(text, stretch, at)
-    opened = next((k for k in reversed(range(len(stack.opened)))
-                   if text[stack.opened[k]] not in _SINGLE), None)  # fmt: skip
-    if role == "either":
-        role = "close" if opened is not None else "open"
-    if role == "open":
-        stack.opened.append(at)
-        return False
-    if role == "close" and opened is not None:
-        stack.found.append((stack.opened[opened], at + 1, True))
-        del stack.opened[opened:]
-    elif role == "close" and pending and not stack.found:
-        stack.found.append((stretch.start, at + 1, False))
-        return False
-    return pending
-
-
-def _single(text: str, stretch: Paragraph, stack: _Stack, mark: tuple[int, bool]) -> None:
-    at, more = mark
-    role = _role(text, stretch, at)
-    opened = stack.opened and text[stack.opened[-1]] in _SINGLE
-    if opened and role in {"close", "either"}:
-        if not (more and _is_possessive(text, at)):
-            stack.found.append((stack.opened.pop(), at + 1, True))
-    elif role in {"open", "either"} and more and not opened and not _ELISION.match(text, at):
-        following = text[at + 1 : at + 2]
-        if following.isalnum() or following in _OPENING or following in {'"', "[", "…", ".", "$"}:
-            stack.opened.append(at)
-
-
-def _single_ends(text: str, stretch: Paragraph, marks: Sequence[int]) -> list[bool]:
-    """For each mark, whether a single mark that could close follows it in the paragraph."""
-    follows, found = False, list[bool]()
-    for at in reversed(marks):
-        found.append(follows)
-        if text[at] in _SINGLE and text[at] not in _OPENING:
-            follows = follows or _role(text, stretch, at) in {"close", "either"}
-    return found[::-1]
-
-
-def _is_possessive(text: str, at: int) -> bool:
-    """``leaders' plan``: an s before, a blank and a small letter after."""
-    return (
-        text[at - 1 : at] == "s"
-        and text[at + 1 : at + 2] == " "
-        and text[at + 2 : at + 3].islower()
-    )
-
-
-def _role(text: str, stretch: Paragraph, at: int) -> Role:
-    """What the surroundings of a mark allow it to be."""
-    before = text[at - 1] if at > stretch.start else " "
-    after = text[at + 1] if at + 1 < stretch.end else " "
-    left = before.isspace() or before in _LEFT
-    going_on = text[at + 1 : at + 3] in {"..", "--"} and text[at + 1 : at + 4].strip(".-") != ""
-    right = (after.isspace() or after in _RIGHT) and not (going_on or after == "…")
-    if left != right:
-        return "open" if left else "close"
-    if left:
-        return _between_marks(text, at, before, after)
-    return _glued(text[at], before)
-
-
-def _between_marks(text: str, at: int, before: str, after: str) -> Role:
+def _in_room(glyph: str, before: str, after: str) -> Role:
     """A mark with room on both sides: ``“ so »`` in the French manner, or marks side by side."""
     if before.isspace() and not after.isspace() and after in _OPENING | {"'", '"'}:
         return "open"
-    if after.isspace() and not before.isspace() and text[at] not in _OPENING:
+    if after.isspace() and not before.isspace() and glyph not in _OPENING:
         return "close"
     return "either"
 
