@@ -272,7 +272,7 @@ RULES = (
     Rule(
         "unit deictic",
         "(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE)?"
-        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST)(?P<u>UNIT)",
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)",
         _unit_deictic,
     ),
     Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),

@@ -37,9 +37,15 @@ def expressions(tokens: Tokens, first: int, last: int, around: Around) -> Iterat
         hit, draft = found
         if draft.value:
             yield hit, draft
-            if draft.kind in {"DATE", "TIME"} and draft.value[0].isdigit():
+            if _is_told(draft):
                 around.told.append(draft.value)
         at = max(hit.last - draft.trim, place.start() + 1)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether later expressions may count from it: a year-ago quarter is only compared with."""
+    dated = draft.kind in {"DATE", "TIME"} and draft.value[0].isdigit()
+    return dated and not (draft.shift == "-P1Y" and draft.value[4:6] == "-Q")
 
 
 def _best(tokens: Tokens, at: int, last: int, around: Around) -> tuple[Hit, Draft] | None:

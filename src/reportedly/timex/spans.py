@@ -73,9 +73,14 @@ def _duration(hit: Hit) -> Draft | None:
         return None
     if hit.said("n") in {"a", "an"} and not hit.word("size") and _is_rate(hit):
         return Draft("")
-    if unit_of(hit.word("u")) == "Q" and ("-" in hit.surface_all() or hit.after() == "of"):
+    if unit_of(hit.word("u")) == "Q" and _is_fraction(hit):
         return Draft("")
     return Draft(value, "DURATION", mod=_SIZES.get(hit.said("size"), ""))
+
+
+def _is_fraction(hit: Hit) -> bool:
+    """“three-quarters”, “a quarter of the market”."""
+    return "-" in hit.surface_all() or (hit.after() == "of" and _amount(hit) != "X")
 
 
 def _is_rate(hit: Hit) -> bool:
@@ -285,6 +290,6 @@ RULES = (
     Rule("units long", "(?P<u>UNITS)HYPH LONG", _bare),
     Rule("bare", "(?:(?<=FOR)|(?<=OVER)|(?<=IN THE)|(?<=IN)|(?<=AFTER))(?P<u>UNITS)", _bare),
     Rule("adverb", "(?P<a>ADVERB)", _adverb),
-    Rule("reference", "(?P<r>NOW|REF)(?!UNIT)", _reference),
+    Rule("reference", "(?P<r>NOW|REF|CURRENT)(?!UNIT)", _reference),
     Rule("the past", "THE(?P<r>PAST|FUTURE)|(?<=AT)(?P<r2>PRESENT)", _past_or_future),
 )

@@ -142,6 +142,7 @@ _CLASSES = {
     "TONIGHT": "tonight",
     "PERIOD": "period",
     "LATEST": "latest",
+    "CURRENT": "current",
     "REST": "rest remainder",
     "ENTIRE": "entire whole full",
 }
