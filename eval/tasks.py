@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.contested import contested
-from reportedly import events, linking, reuse, segment, timex
+from reportedly import events, reuse, segment, timex
 from reportedly.encoder import Encoder
+from reportedly.linking import coreference
 from reportedly.model import Document, text_hash
 
 Row = dict[str, Any]
@@ -92,14 +93,14 @@ def coref(folder: Path) -> Iterator[Row]:
     """A cluster for each given event mention, over all documents, without topics."""
     documents = list(rows(folder / "docs.jsonl.gz"))
     mentions = list(rows(folder / "mentions.jsonl.gz"))
-    yield from linking.coreference.predict(documents, mentions, Encoder.load())
+    yield from coreference.resolve(documents, mentions, Encoder.load())
 
 
 def stance(folder: Path) -> Iterator[Row]:
     """The stance of each article towards the headline it is paired with."""
     bodies = {r["body_id"]: r["text"] for r in rows(folder / "bodies.jsonl.gz")}
     pairs = list(rows(folder / "pairs.jsonl.gz"))
-    for label in linking.stance.predict([(p["headline"], bodies[p["body_id"]]) for p in pairs]):
+    for label in stance_of([(p["headline"], bodies[p["body_id"]]) for p in pairs]):
         yield {"stance": label}
 
 

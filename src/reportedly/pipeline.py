@@ -6,13 +6,13 @@ ingest -> segment -> timex (dates of the document) -> encoder -> entities -> tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from reportedly import attribution, entities, events, ingest, linking, reuse, segment, timex
+from reportedly import __version__, attribution, entities, events, ingest, linking, reuse, segment, timex
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding
 from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
@@ -34,12 +34,17 @@ class Summary:
     failed: tuple[Failure, ...]
 
 
-def analyse(documents: Sequence[Document], encoder: Encoder) -> list[Reading]:
+def analyse(
+    documents: Sequence[Document],
+    encoder: Encoder,
+    cache: MutableMapping[bytes, bytes] | None = None,
+) -> list[Reading]:
     """Everything the per-document stages find, for a batch of documents, in their order."""
     laid_out = [_lay_out(document) for document in documents]
     encodings = encoder.encode(
         [document.text for document, _ in laid_out],
         [[(s.start, s.end) for s in layout.sentences] for _, layout in laid_out],
+        cache=cache,
     )
     return [
         _read(document, layout, encoding)
@@ -76,6 +81,7 @@ def read_into(
     run that was killed goes on where it was. Raises ingest.MissingPath for a path that is not there.
     """
     encoder = Encoder.load()
+    version = f"{__version__}/{encoder.version}"
     watch = on_document or (lambda _outcome, _status: None)
     read, unchanged, failed = 0, 0, list[Failure]()
     for batch in _batches(ingest.read(paths)):
@@ -85,13 +91,13 @@ def read_into(
                 ledger.fail(item)
                 failed.append(item)
                 watch(item, "failed")
-            elif ledger.has(item.id, item.uri):
+            elif ledger.has(item.id, item.uri, version):
                 unchanged += 1
                 watch(ledger.reading(item.id), "unchanged")
             else:
                 fresh.append(item)
-        for reading in analyse(fresh, encoder):
-            ledger.add(reading)
+        for reading in analyse(fresh, encoder, ledger.windows):
+            ledger.add(reading, version)
             read += 1
             watch(reading, "read")
     return Summary(read, unchanged, tuple(failed))
@@ -111,7 +117,13 @@ def corpus(ledger: Ledger) -> Corpus:
     links = reuse.links(
         [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
     )
-    linked = linking.link(readings.values(), identities.who, identities.agents, judgements)
+    linked = linking.link(
+        readings.values(),
+        identities.who,
+        identities.agents,
+        linking.Clock(timex.resolve, timex.anchor_date),
+        judgements,
+    )
     return Corpus(
         readings=readings,
         agents=identities.agents,

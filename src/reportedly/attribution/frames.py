@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportedly.attribution.lexicon import find_cue
 from reportedly.encoder import Attributed
-from reportedly.model import Layout, Mode
+from reportedly.model import Layout, Mode, Reading, Span
 
+ADVERB = re.compile(r"\w+ly|according(?: to)?|word|rumou?r", re.IGNORECASE)
 Chars = tuple[int, int]
 HoldersOf = Callable[[int, int], tuple[str, ...]]
 """Which agents (by id) the words at a stretch of the text denote; empty where nobody is found."""
@@ -24,18 +27,35 @@ class Frame:
     score: float
 
 
-def frames(attributed: Sequence[Attributed], holders_of: HoldersOf) -> tuple[Frame, ...]:
-    """The attributions the encoder found, each with the agents its source denotes."""
+def frames(
+    reading: Reading, attributed: Sequence[Attributed], holders_of: HoldersOf
+) -> tuple[Frame, ...]:
+    """The attributions the encoder found, each with the agents its source denotes.
+
+    An exchange of words that is itself an event ("the two spoke of peace") is told by whoever
+    tells of it, not by those who took part: it is no attribution here.
+    """
+    text = reading.document.text
+    triggers = [e.trigger for e in reading.events]
     return tuple(
-        Frame(a.source, a.cue, a.content, _holders(a.source, holders_of), a.score)
+        Frame(a.source, a.cue, a.content, _holders(text, a.source, holders_of), a.score)
         for a in attributed
-        if a.cue
+        if a.cue and not (_is_event(a.cue, triggers) and not find_cue(_words(text, a.cue)))
     )
 
 
-def _holders(source: tuple[Chars, ...], holders_of: HoldersOf) -> tuple[str, ...]:
-    """Agents of all stretches of a source, each once, in text order."""
-    return tuple(dict.fromkeys(h for start, end in source for h in holders_of(start, end)))
+def _words(text: str, stretches: Sequence[Chars]) -> str:
+    return " ".join(text[s:e] for s, e in stretches)
+
+
+def _is_event(cue: Sequence[Chars], triggers: Sequence[Span]) -> bool:
+    return any(t.start < end and start < t.end for t in triggers for start, end in cue)
+
+
+def _holders(text: str, source: tuple[Chars, ...], holders_of: HoldersOf) -> tuple[str, ...]:
+    """Agents of all stretches of a source, each once; an adverb ("allegedly") names nobody."""
+    named = [(s, e) for s, e in source if not ADVERB.fullmatch(text[s:e].strip())]
+    return tuple(dict.fromkeys(h for start, end in named for h in holders_of(start, end)))
 
 
 def encloses(outer: Frame, inner: Frame) -> bool:

@@ -32,7 +32,7 @@ DENIED = re.compile(
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"\b(?:not|never|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 

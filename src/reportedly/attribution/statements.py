@@ -69,7 +69,7 @@ def attribute(
     sheet = _Sheet(
         reading,
         senses,
-        frames(attributed, senses.holders_of),
+        frames(reading, attributed, senses.holders_of),
         frozenset(a.id for a in reading.agents if a.kind == "outlet"),
         tuple(s.start for s in reading.layout.sentences),
     )
@@ -202,7 +202,10 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
     reported = [c for f in sheet.frames for c in f.content]
     grouped: dict[Span, list[EventMention]] = {}
     for event in sheet.reading.events:
-        if not event.anaphor and not _within(_chars(event.trigger), reported):
+        part = sheet.part(event.trigger.start)
+        # the text itself points back with an anaphor; a post has nothing before it to point at
+        pointing = event.anaphor and (part is None or part.kind != "post")
+        if not pointing and not _within(_chars(event.trigger), reported):
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)

@@ -47,7 +47,10 @@ def origins(
     documents: dict[str, set[str]] = defaultdict(set)
     statements: dict[str, set[str]] = defaultdict(set)
     agents: dict[str, Agent] = {}
+    deniers = {s.holder.id for s in said if s.statement.act == "denies"}
     for item in said:
+        if item.holder.id in deniers:  # who denies a report is not where it comes from
+            continue
         if item.statement.act not in ("asserts", "confirms") or item.voice or item.in_interview:
             continue
         if not item.happened:

@@ -31,7 +31,7 @@ def _own_account(said: Said) -> bool:
 
 def response(said: Sequence[Said]) -> tuple[Response, str]:
     """How parties and others respond, with the rule that fired in words."""
-    denials = [s for s in said if s.statement.act == "denies"]
+    denials = [s for s in said if s.statement.act == "denies" and not s.voice]
     whole = sorted({s.holder.name for s in denials if not s.statement.part_only})
     if whole:
         return "denied", f"denied by {', '.join(whole)}"

@@ -11,7 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from reportedly.linking.units import Interval, Unit, compatible, expected, overlap
+from reportedly.linking.units import (
+    Interval,
+    Unit,
+    compatible,
+    expected,
+    general,
+    one_type,
+    overlap,
+    special,
+)
 from reportedly.model import Agent, Event, Judgement, Time, record_id
 
 MERGE_AT = 1.5
@@ -72,12 +81,13 @@ def _decided(
 
 def _may_join(a: Sequence[Unit], b: Sequence[Unit], apart: set[tuple[str, str]]) -> bool:
     """No veto: dates fit over both clusters, and no person set two of their members apart."""
-    if not compatible(_common(a), _common(b)):
+    if not compatible(common(a), common(b)) or not one_type(u.label for u in (*a, *b)):
         return False
     return not any((min(x.id, y.id), max(x.id, y.id)) in apart for x in a for y in b)
 
 
-def _common(cluster: Iterable[Unit]) -> Interval | None:
+def common(cluster: Iterable[Unit]) -> Interval | None:
+    """The interval that all dates of a cluster allow, or None where none is dated."""
     known: Interval | None = None
     for unit in cluster:
         known = overlap(known, unit.interval)
@@ -102,7 +112,7 @@ def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     blocks: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         for party in unit.parties:
-            blocks[unit.label, party].append(unit)
+            blocks[general(unit.label), party].append(unit)
     for block in blocks.values():
         block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
         for i in range(0, len(block), LARGEST_BLOCK):
@@ -111,7 +121,7 @@ def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def score(a: Unit, b: Unit) -> float:
     """How surely two local events are one: shared parties, dates, minus parties only one has."""
-    if not a.label or a.label != b.label or not compatible(expected(a), expected(b)):
+    if not one_type((a.label, b.label)) or not compatible(expected(a), expected(b)):
         return 0.0
     shared = len(a.parties & b.parties)
     strange = min(len(a.parties - b.parties), len(b.parties - a.parties))
@@ -123,12 +133,12 @@ def score(a: Unit, b: Unit) -> float:
 def as_event(cluster: Sequence[Unit], agents: Mapping[str, Agent], asserted: bool) -> Event:
     """The event of a cluster; ``asserted`` says whether anybody in the corpus says it happened."""
     mentions = sorted((m for u in cluster for m in u.mentions), key=lambda m: m.id)
-    label = Counter(u.label for u in cluster).most_common(1)[0][0]
+    label = special(u.label for u in cluster)
     root = Counter(m.root for m in mentions).most_common(1)[0][0]
     count = Counter(p for u in cluster for p in u.parties)
     ranked = sorted(count, key=lambda p: (-count[p], p))[:4]
     names = [agents[p].name for p in ranked if p in agents]
-    interval = _common(cluster)
+    interval = common(cluster)
     place = Counter(m.place for m in mentions if m.place).most_common(1)
     return Event(
         id=record_id("e", min(u.id for u in cluster)),
@@ -155,6 +165,8 @@ def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:
     if interval is None:
         return None
     times = [m.time for u in cluster for m in u.mentions if m.time and m.time.earliest]
+    if not times:  # lent by another event
+        return Time(f"{interval[0]}/{interval[1]}", "DATE", None, *interval, anchor="event")
     sharpest = min(times, key=lambda t: (t.latest > interval[1], len(t.value) * -1, t.earliest))
     value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
     return Time(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.events import as_event, merge
+from reportedly.linking.anchors import Clock, dated
+from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.targets import targets
 from reportedly.linking.units import units
 from reportedly.model import Agent, Event, Judgement, Reading
@@ -23,10 +24,18 @@ def link(
     readings: Collection[Reading],
     who: Mapping[str, str],
     agents: Mapping[str, Agent],
+    clock: Clock,
     judgements: Sequence[Judgement] = (),
 ) -> Linked:
     """Events and their statements; ``who`` maps local agents to global ones (``agents``)."""
     local = [u for r in sorted(readings, key=lambda r: r.document.id) for u in units(r, who)]
+    known = {
+        u.id: interval
+        for cluster in merge(local, judgements)
+        if (interval := common(cluster)) is not None
+        for u in cluster
+    }
+    local = list(dated(local, {r.document.id: r for r in readings}, known, clock))
     asserted = {m for r in readings for s in r.statements if s.act == "asserts" for m in s.about}
     events: dict[str, Event] = {}
     event_of: dict[str, str] = {}

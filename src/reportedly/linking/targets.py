@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.model import Reading, Statement
 
 RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Events a statement spoke of, and the side that responded by it (nobody's if it only tells)."""
+
+    events: tuple[str, ...]
+    side: frozenset[str]
 
 
 def targets(
@@ -21,33 +30,47 @@ def targets(
     ("That is not true", "declined to comment") answers what was last told before it, preferring
     an event its holder, or the party he speaks for, takes part in.
     """
-    speaks_for = {a.id: a.speaks_for for a in reading.agents if a.speaks_for}
-    party_names = {a.name: who.get(a.id, a.id) for a in reading.agents}
+    sides = _sides(reading, who)
     found: dict[str, tuple[str, ...]] = {}
-    told: list[str] = []
+    told: list[_Told] = []
     ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.act in RESPONSES))
     for statement in ordered:
+        side = sides.get(statement.holder, frozenset({statement.holder}))
         events = tuple(dict.fromkeys(event_of[m] for m in statement.about if m in event_of))
-        if not events and statement.act in RESPONSES:
-            holders = {who.get(statement.holder, statement.holder)}
-            party = speaks_for.get(statement.holder, "")
-            holders.add(party_names.get(party, party))
-            events = _answered(told, parties_of, holders)
+        answering = statement.act in RESPONSES
+        if not events and answering:
+            events = _answered(told, parties_of, side)
         if events:
             found[statement.id] = events
-            told += [e for e in events if statement.act not in RESPONSES or e not in told]
+            told.append(_Told(events, side if answering else frozenset()))
     return found
 
 
+def _sides(reading: Reading, who: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Each agent with the party it speaks for, as global ids."""
+    ids = {a.name: who.get(a.id, a.id) for a in reading.agents}
+    return {
+        a.id: frozenset({who.get(a.id, a.id), ids.get(a.speaks_for, who.get(a.id, a.id))})
+        for a in reading.agents
+    }
+
+
 def _answered(
-    told: Sequence[str], parties_of: Mapping[str, frozenset[str]], holders: set[str]
+    told: Sequence[_Told], parties_of: Mapping[str, frozenset[str]], side: frozenset[str]
 ) -> tuple[str, ...]:
-    """The event a response without words of its own answers, or nothing."""
-    recent = list(dict.fromkeys(reversed(told)))
-    for event in recent:
-        if parties_of.get(event, frozenset()) & holders:
-            return (event,)
-    return tuple(recent[:1])
+    """The events a response without words of its own answers.
+
+    What the same side last responded to comes first (a denial is told, then quoted), then what
+    was last told of it, then what was told just before.
+    """
+    for earlier in reversed(told):
+        if earlier.side & side:
+            return earlier.events
+    for earlier in reversed(told):
+        for event in earlier.events:
+            if parties_of.get(event, frozenset()) & side:
+                return (event,)
+    return told[-1].events[:1] if told else ()
 
 
 def reacts_to(

@@ -6,13 +6,21 @@ date keeps them apart; words that only point back ("the call") join the nearest 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.model import EventMention, Reading, Time
 
 Interval = tuple[str, str]
+
+GENERAL = {
+    "phone call": "conversation",
+    "meeting": "conversation",
+    "negotiation": "conversation",
+    "interview": "conversation",
+}
+"""What a plain label is a kind of: a retelling of a phone call may only say "they spoke"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,7 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
 
 def _same(group: Sequence[EventMention], mention: EventMention, who: Mapping[str, str]) -> bool:
     """Same type, shared parties, no date between them."""
-    if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
-        return False
-    if not any(_same_type(m, mention) for m in group):
+    if not _may_be(group, mention):
         return False
     mine = parties(mention, who)
     theirs = frozenset[str]().union(*(parties(m, who) for m in group))
@@ -82,8 +88,23 @@ def _same(group: Sequence[EventMention], mention: EventMention, who: Mapping[str
     return len(mine & theirs) >= min(2, len(mine), len(theirs))
 
 
-def _same_type(a: EventMention, b: EventMention) -> bool:
-    return bool(a.label) and (a.label == b.label)
+def _may_be(group: Sequence[EventMention], mention: EventMention) -> bool:
+    """Whether neither type nor date keeps a mention out of a group."""
+    if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
+        return False
+    return one_type([m.label for m in group] + [mention.label])
+
+
+def one_type(labels: Iterable[str]) -> bool:
+    """Whether labels can name one event: all alike, but for the general word for it."""
+    found = set(labels)
+    particular = {x for x in found if x not in GENERAL.values()}
+    return "" not in found and len(particular) <= 1 and len({general(x) for x in found}) == 1
+
+
+def general(label: str) -> str:
+    """The general word for a label; a general one stands for itself."""
+    return GENERAL.get(label, label)
 
 
 def _join_nearest(
@@ -93,9 +114,7 @@ def _join_nearest(
     mine = parties(mention, who)
 
     def fits(group: Sequence[EventMention]) -> bool:
-        if not any(_same_type(m, mention) for m in group):
-            return False
-        if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
+        if not _may_be(group, mention):
             return False
         theirs = frozenset[str]().union(*(parties(m, who) for m in group))
         return not mine or not theirs or bool(mine & theirs)
@@ -123,11 +142,16 @@ def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str
         document=reading.document.id,
         mentions=tuple(group),
         root=first.root,
-        label=first.label,
+        label=special(m.label for m in group),
         parties=frozenset[str]().union(*(parties(m, who) for m in group)),
         interval=known,
         published=reading.document.published[:10],
     )
+
+
+def special(labels: Iterable[str]) -> str:
+    """The most particular of labels that can name one event."""
+    return min(labels, key=lambda x: (x in GENERAL.values(), x))
 
 
 def expected(unit: Unit) -> Interval | None:
