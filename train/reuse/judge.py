@@ -31,9 +31,10 @@ from reportedly.reuse.index import Index
 from reportedly.reuse.profile import Profile, profile
 
 Row = tuple[np.ndarray[Any, Any], int, float, str]
-SOURCES = 260
-QUERIES = 2000
-CROSSED = 350
+SOURCES = 150
+QUERIES = 400
+LATEST = 2500
+CROSSED = 130
 NEAR_DAYS = 10
 SAME_SENTENCES = list(FEATURES).index("same sentences")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -84,6 +85,7 @@ def positives(rows: list[dict[str, Any]], rng: random.Random) -> list[Row]:
 
 def negatives(rows: list[dict[str, Any]], rng: random.Random) -> list[Row]:
     """Pairs of articles that are proposed for each other but tell independently."""
+    rows = sorted(rows, key=lambda r: r["date"])[-LATEST:]
     index, by_id = Index(), {r["id"]: r for r in rows}
     for row in rows:
         index.add(Document(row["id"], row["text"], ""))
@@ -103,8 +105,11 @@ def crossed(
 ) -> list[Row]:
     """Pairs of an article and a derivative of an independent one on the same event."""
     told, pool = read(a), derive.WORD.findall(rng.choice(rows)["text"].lower())
-    made = (derive.copy(b["text"], rng), derive.rewrite(b["text"], pool, rng),
-            derive.translation(b["text"], pool, rng))
+    made = (
+        derive.copy(b["text"], rng),
+        derive.rewrite(b["text"], pool, rng),
+        derive.translation(b["text"], pool, rng),
+    )
     return [(pair(told, read({"id": "derived", "text": t})), 0, 1.0, "crossed") for t in made]
 
 

@@ -1,9 +1,11 @@
 """Which text derives from which: links between documents, and between passages of one."""
 
+from reportedly.reuse.carriers import carriers
 from reportedly.reuse.compare import compare
-from reportedly.reuse.index import Index, keys_of
+from reportedly.reuse.index import Index, Neighbours
 from reportedly.reuse.links import links
 from reportedly.reuse.profile import profile
 from reportedly.reuse.seam import predict
+from reportedly.reuse.within import within
 
-__all__ = ["Index", "compare", "keys_of", "links", "predict", "profile"]
+__all__ = ["Index", "Neighbours", "carriers", "compare", "links", "predict", "profile", "within"]

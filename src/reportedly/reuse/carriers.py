@@ -15,26 +15,53 @@ from rensa import RMinHash
 from reportedly.reuse.profile import shingles
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from reportedly.reuse.profile import Hashes, Profile
 
+BAND, PASSAGE, RARE = 1, 2, 3
+"""Families of carriers: the top bits of a key say which it is of."""
+FAMILY_BITS = 38
 PERMUTATIONS = 32
 ROWS = 4
-PASSAGE = 7
+PASSAGE_WORDS = 7
 WINDOW = 32
 RARE_PAIRS = 64
 """Kept per document: 64 find all 32 derivatives of rewrites dev, the poorest by 2 shared pairs."""
-_RARE = 1.5
-_KEY_BITS = np.uint64((1 << 40) - 1)
+_RARITY = 1.5
 _SEED = 6
 
 
-def carriers(profile: Profile) -> dict[str, list[int]]:
-    """Keys of a document by family, each below 2**40."""
-    return {
-        "minhash": _bands(profile.shingles),
-        "passage": _passages(profile.exact),
-        "rare": _rare_pairs(profile),
-    }
+def carriers(profile: Profile) -> tuple[int, ...]:
+    """Keys of a document, each below 2**40."""
+    return (
+        *_bands(profile.shingles),
+        *_keys(passages(profile.exact)[0], PASSAGE),
+        *_rare_pairs(profile),
+    )
+
+
+def is_passage(key: int) -> bool:
+    """Whether a carrier is a run of words as it stood."""
+    return key >> FAMILY_BITS == PASSAGE
+
+
+def passage_keys(profile: Profile) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Passages of a document as keys, with the word each begins at, in text order."""
+    hashes, places = passages(profile.exact)
+    mask = np.uint64((1 << FAMILY_BITS) - 1)
+    return (hashes >> np.uint64(7) & mask).astype(np.int64) | PASSAGE << FAMILY_BITS, places
+
+
+def passages(exact: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+    """Winnowing (Schleimer, Wilkerson, Aiken 2003): the least hash of every window, and where."""
+    runs = shingles(exact, PASSAGE_WORDS)
+    if len(runs) <= WINDOW:
+        place = np.array([runs.argmin()] if len(runs) else [], dtype=np.int64)
+        return runs[place], place
+    windows = np.lib.stride_tricks.sliding_window_view(runs, WINDOW)
+    place = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    return runs[place], place
 
 
 def _bands(runs: Hashes) -> list[int]:
@@ -45,37 +72,23 @@ def _bands(runs: Hashes) -> list[int]:
         [runs.tolist()], num_perm=PERMUTATIONS, seed=_SEED
     )
     signature = np.array(digest.to_rows()[0], dtype=np.uint64).reshape(-1, ROWS)
-    banded = np.concatenate(
-        [
-            shingles(np.append(band, np.uint64(number)), ROWS + 1)
-            for number, band in enumerate(signature)
-        ]
-    )
-    return _keys(banded, 1)
-
-
-def _passages(exact: Hashes) -> list[int]:
-    """Winnowing (Schleimer, Wilkerson and Aiken 2003): the least hash of every window."""
-    runs = shingles(exact, PASSAGE)
-    if len(runs) <= WINDOW:
-        return _keys(runs.min(keepdims=True), 2) if len(runs) else []
-    least = np.lib.stride_tricks.sliding_window_view(runs, WINDOW).min(axis=1)
-    return _keys(np.unique(least), 2)
+    numbered = np.hstack([signature, np.arange(len(signature), dtype=np.uint64)[:, None]])
+    return _keys(np.concatenate([shingles(band, ROWS + 1) for band in numbered]), BAND)
 
 
 def _rare_pairs(profile: Profile) -> list[int]:
     """Rarest pairs of rare words that follow each other, whatever stands between them."""
-    rare = profile.rarity > _RARE
+    rare = profile.rarity > _RARITY
     stems, rarity = profile.stems[rare], profile.rarity[rare]
     if len(stems) < 2:
         return []
     pairs, first = np.unique(shingles(stems, 2), return_index=True)
     score = (rarity[:-1] + rarity[1:])[first]
     chosen = np.lexsort((pairs, -score))[:RARE_PAIRS]
-    return _keys(pairs[chosen], 3)
+    return _keys(pairs[chosen], RARE)
 
 
 def _keys(hashes: Hashes, family: int) -> list[int]:
-    """Keys of 40 bits, apart by family."""
-    mixed = (hashes ^ np.uint64(family * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)) >> np.uint64(7)
-    return [int(key) for key in np.unique(mixed & _KEY_BITS)]
+    """Distinct keys of a family."""
+    mask = (1 << FAMILY_BITS) - 1
+    return [family << FAMILY_BITS | key >> 7 & mask for key in np.unique(hashes).tolist()]

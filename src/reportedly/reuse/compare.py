@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Link
-from reportedly.reuse.align import align
+from reportedly.reuse.align import align, hopeless
 from reportedly.reuse.direction import direction
 from reportedly.reuse.features import measure
 from reportedly.reuse.judge import judge
@@ -40,11 +40,17 @@ class Stretches(NamedTuple):
     b: tuple[Span, ...]
 
 
-def compare(a: Profile, b: Profile) -> Link | None:
-    """Link two documents, or return None where they are independent of each other."""
+def compare(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Link | None:
+    """Link two documents, or return None where they are independent of each other.
+
+    ``common`` are keys of passages that are an outlet's standing text
+    (:class:`~reportedly.reuse.index.Neighbours`): runs made of them are not taken for reuse.
+    """
     if a.document.id > b.document.id:
         a, b = b, a
-    found = align(a, b)
+    found = align(a, b, common)
+    if hopeless(found):
+        return None
     values = measure(a, b, found)
     verdict = judge(values)
     if verdict.kind is None:
@@ -65,25 +71,25 @@ def _same_speech(a: Profile, b: Profile, found: Alignment) -> Link | None:
     words = sum(_quoted(a, b, run) for run in quoting)
     score = round(words / (words + QUOTED), 4)
     told = f"{words} words of the same speech are quoted in both, little else is alike"
-    return Link("quotes", *_spans(a, b, joined(quoting)), score, "", (told,))
+    return Link("quotes", *spans(a, b, joined(quoting)), score, "", (told,))
 
 
 def _quoted(a: Profile, b: Profile, run: Run) -> int:
-    """Words of a run that stand between quotation marks on both sides."""
+    """Words of a run that stand between quotation marks on at least one side."""
     left = a.quoted[run.a : run.a + run.length]
     right = b.quoted[run.b : run.b + run.length]
-    return int((left & right).sum())
+    return int((left | right).sum())
 
 
 def aligned(a: Profile, b: Profile, found: Alignment, kind: LinkKind) -> Stretches:
     """Stretches taken over: joined runs for what is verbatim, sentences for what is reworded."""
     if kind in _KINDS_OF_RUNS:
-        return _spans(a, b, joined(found.runs))
+        return spans(a, b, joined(found.runs))
     pairs = [(a.sentences[p.a].tolist(), b.sentences[p.b].tolist()) for p in found.pairs]
-    return _spans(a, b, [Stretch(*left, *right) for left, right in pairs])
+    return spans(a, b, [Stretch(*left, *right) for left, right in pairs])
 
 
-def joined(runs: tuple[Run, ...]) -> list[Stretch]:
+def joined(runs: tuple[Run, ...], least: int = _LEAST_STRETCH) -> list[Stretch]:
     """Join runs with only a few other words between them on both sides; leave short ones out."""
     whole: list[Stretch] = []
     for run in runs:
@@ -94,7 +100,7 @@ def joined(runs: tuple[Run, ...]) -> list[Stretch]:
         else:
             whole.append(stretch)
     longest = max((s.end_b - s.b for s in whole), default=0)
-    return [s for s in whole if s.end_b - s.b >= min(longest, _LEAST_STRETCH)]
+    return [s for s in whole if s.end_b - s.b >= min(longest, least)]
 
 
 def _near(before: Stretch, after: Stretch) -> bool:
@@ -102,7 +108,7 @@ def _near(before: Stretch, after: Stretch) -> bool:
     return 0 <= after.a - before.end_a <= _GAP and 0 <= after.b - before.end_b <= _GAP
 
 
-def _spans(a: Profile, b: Profile, stretches: Sequence[Stretch]) -> Stretches:
+def spans(a: Profile, b: Profile, stretches: Sequence[Stretch]) -> Stretches:
     """Stretches of words as spans of text."""
     return Stretches(
         tuple(a.span(s.a, s.end_a) for s in stretches),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reportedly.reuse.align import Alignment, Pair
-    from reportedly.reuse.profile import Profile
+    from reportedly.reuse.profile import Hashes, Profile
 
 FEATURES = {
     "verbatim": "of the shorter text stands word for word in the other",
@@ -37,6 +37,7 @@ FEATURES = {
 }
 _CLOSE = 0.45
 _RARE_NAME = 3.0
+_SOUND = np.uint64(32)
 
 
 def measure(a: Profile, b: Profile, found: Alignment) -> NDArray[np.float64]:
@@ -46,8 +47,7 @@ def measure(a: Profile, b: Profile, found: Alignment) -> NDArray[np.float64]:
     if shorter is b:
         ours, theirs = theirs, ours
     likeness = found.likeness if shorter is a else found.likeness.T
-    runs = [run.length for run in found.runs]
-    bare = [_unquoted(a, run.a, run.length) for run in found.runs]
+    runs, bare = _longest(a, b, found)
     held = sorted((found.held_a, found.held_b))
     names = sorted(_names_held(a, b))
     quotes = sorted((_share(theirs, longer.quoted), _share(ours, shorter.quoted)))
@@ -55,8 +55,8 @@ def measure(a: Profile, b: Profile, found: Alignment) -> NDArray[np.float64]:
         [
             ours.mean() if len(ours) else 0.0,
             theirs.mean() if len(theirs) else 0.0,
-            np.log2(1 + max(runs, default=0)),
-            np.log2(1 + max(bare, default=0)),
+            np.log2(1 + runs),
+            np.log2(1 + bare),
             1 - _share(shorter.quoted, ours),
             _said(shorter, likeness, 0.3),
             _said(longer, likeness.T, 0.3),
@@ -94,9 +94,22 @@ def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:
     return float((part & whole).sum() / max(1, whole.sum()))
 
 
-def _unquoted(side: Profile, first: int, length: int) -> int:
-    """Words of a run outside quotation marks."""
-    return length - int(side.quoted[first : first + length].sum())
+def _longest(a: Profile, b: Profile, found: Alignment) -> tuple[int, int]:
+    """Most words in a row, in either text, that the other has too; and most outside quotations.
+
+    Passages lifted from several places stand in a row where they were put. Words that one of the
+    texts has between quotation marks are somebody's speech in the other as well.
+    """
+    held = np.zeros(len(a.exact), dtype=np.int64), np.zeros(len(b.exact), dtype=np.int64)
+    for run in found.runs:
+        in_a, in_b = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
+        bare = 1 + (~(a.quoted[in_a] | b.quoted[in_b])).astype(np.int64)
+        held[0][in_a], held[1][in_b] = bare, bare
+    rows = [row for side in held for row in np.split(side, np.flatnonzero(side == 0))]
+    return (
+        max((int((row > 0).sum()) for row in rows), default=0),
+        max((int((row > 1).sum()) for row in rows), default=0),
+    )
 
 
 def _said(side: Profile, likeness: NDArray[np.float32], least: float) -> float:
@@ -151,18 +164,15 @@ def _reworded(a: Profile, b: Profile, found: Alignment) -> float:
 def _respelled(a: Profile, b: Profile) -> float:
     """Share of the names in common, by sound, that are never spelled alike."""
     left, right = _spellings(a), _spellings(b)
-    common = left.keys() & right.keys()
-    apart = sum(left[name].isdisjoint(right[name]) for name in common)
-    return apart / (len(common) + 3)
+    common = np.intersect1d(left >> _SOUND, right >> _SOUND)
+    alike = np.unique(np.intersect1d(left, right, assume_unique=True) >> _SOUND)
+    return (len(common) - len(alike)) / (len(common) + 3)
 
 
-def _spellings(side: Profile) -> dict[int, set[int]]:
-    """How each name is spelled, by its sound."""
-    spelled: dict[int, set[int]] = {}
-    for sound, stem in zip(side.names.tolist(), side.stems.tolist(), strict=True):
-        if sound:
-            spelled.setdefault(sound, set()).add(stem)
-    return spelled
+def _spellings(side: Profile) -> Hashes:
+    """Distinct names: the sound in the upper half, the stem as spelled in the lower."""
+    named = side.names > 0
+    return np.unique(side.names[named] << _SOUND | side.stems[named])
 
 
 def _other_marks(a: Profile, b: Profile) -> float:

@@ -8,30 +8,45 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from typing import TYPE_CHECKING
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reuse.carriers import carriers
+from reportedly.reuse.carriers import carriers, is_passage
 from reportedly.reuse.profile import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reportedly.model import Document
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS reuse_document(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)
-  STRICT;
-CREATE TABLE IF NOT EXISTS reuse_carrier(
-  key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(key, number)
-) STRICT, WITHOUT ROWID;
-"""
+SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS reuse_document(
+         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT""",
+    """CREATE TABLE IF NOT EXISTS reuse_carrier(
+         key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(key, number)
+       ) STRICT, WITHOUT ROWID""",
+)
 POSTINGS = 200
-"""Documents read per carrier: what more than that share tells little and costs time."""
-ENOUGH = 8.0
-"""Least weight of shared carriers, in bits: two rare ones, or one that a single document has."""
-CANDIDATES = 40
+"""Documents read per carrier: the earliest; what more than these share tells little."""
+ENOUGH = 12.0
+"""Least weight of shared carriers, in bits: two that no third document has."""
+CANDIDATES = 30
+COMMON = 4
+"""Documents from which a passage may be an outlet's standing text, if they share little else."""
+LITTLE = 0.25
 
-Keys = tuple[int, ...]
+
+class Neighbours(NamedTuple):
+    """Documents that share most rare carriers with one, most first, and its standing passages.
+
+    ``common`` are keys of passages that stand in several documents which have little else of the
+    one: what an outlet puts under every article. Passages of a widely printed report are not
+    common, because the documents that have one of them have the others too.
+    """
+
+    documents: tuple[str, ...]
+    common: frozenset[int]
 
 
 class Index:
@@ -44,14 +59,15 @@ class Index:
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         """Use the connection given (creating the tables there), or a database in memory."""
         self._connection = connection or sqlite3.connect(":memory:")
-        self._connection.executescript(SCHEMA)
+        for statement in SCHEMA:
+            self._connection.execute(statement)
 
     def add(self, document: Document) -> None:
         """Remember a document by its carriers."""
-        self.add_keys(document.id, keys_of(document))
+        self.add_keys(document.id, carriers(profile(document)))
 
     def add_keys(self, document: str, keys: Sequence[int]) -> None:
-        """Remember a document by carriers computed before (by :func:`keys_of`)."""
+        """Remember a document by carriers computed before."""
         inserted = self._connection.execute(
             "INSERT INTO reuse_document(id) VALUES(?) ON CONFLICT DO NOTHING RETURNING number",
             (document,),
@@ -64,24 +80,21 @@ class Index:
 
     def candidates(self, document: Document) -> tuple[str, ...]:
         """Ids of the documents that share most rare carriers, most first, without itself."""
-        return self.sharing(keys_of(document), document.id)
+        return self.neighbours(document.id, carriers(profile(document))).documents
 
-    def sharing(self, keys: Iterable[int], but: str = "") -> tuple[str, ...]:
-        """Ids of the documents that share most of the carriers given, most first."""
-        scores: dict[int, float] = {}
-        for key in keys:
-            numbers = self._postings(key)
-            weight = math.log2(1 + 4 * POSTINGS / max(2, len(numbers)))
-            for number in numbers:
-                scores[number] = scores.get(number, 0.0) + weight
+    def neighbours(self, document: str, keys: Sequence[int]) -> Neighbours:
+        """Documents that share carriers with the one of that id and those keys (known or not)."""
+        postings = {key: self._postings(key) for key in keys}
+        own = self._number(document)
+        common = _common({k: p for k, p in postings.items() if is_passage(k)}, own)
+        scores: Counter[int] = Counter()
+        for key, numbers in postings.items():
+            if key not in common:
+                weight = math.log2(1 + 4 * POSTINGS / max(2, len(numbers)))
+                scores.update(dict.fromkeys(numbers, weight))
+        scores.pop(own, None)
         ranked = sorted((-score, number) for number, score in scores.items() if score >= ENOUGH)
-        return tuple(
-            found for _, number in ranked[: CANDIDATES + 1] if (found := self._id(number)) != but
-        )[:CANDIDATES]
-
-    def spread(self, keys: Iterable[int]) -> dict[int, int]:
-        """In how many documents each carrier stands, counted up to ``POSTINGS``."""
-        return {key: len(self._postings(key)) for key in keys}
+        return Neighbours(tuple(self._id(n) for _, n in ranked[:CANDIDATES]), common)
 
     def _postings(self, key: int) -> list[int]:
         """Numbers of the documents with a carrier, the earliest ones."""
@@ -89,6 +102,13 @@ class Index:
             "SELECT number FROM reuse_carrier WHERE key = ? LIMIT ?", (key, POSTINGS)
         )
         return [number for (number,) in rows]
+
+    def _number(self, document: str) -> int:
+        """Look up the number of a document, 0 where it is not known."""
+        row = self._connection.execute(
+            "SELECT number FROM reuse_document WHERE id = ?", (document,)
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def _id(self, number: int) -> str:
         """Id of a document by its number."""
@@ -98,6 +118,13 @@ class Index:
         return str(row[0])
 
 
-def keys_of(document: Document) -> Keys:
-    """All carriers of a document: what the index keeps of it."""
-    return tuple(key for family in carriers(profile(document)).values() for key in family)
+def _common(postings: dict[int, list[int]], own: int) -> frozenset[int]:
+    """Passages of several documents that share little else with the one asked for."""
+    shared = Counter(number for numbers in postings.values() for number in numbers)
+    little = LITTLE * len(postings)
+    return frozenset(
+        key
+        for key, numbers in postings.items()
+        if len(set(numbers) | {own}) >= COMMON
+        and median(shared[number] for number in numbers if number != own) < little
+    )

@@ -24,6 +24,9 @@ KINDS: tuple[LinkKind, ...] = ("copy", "excerpt", "rewrite", "translation")
 WHOLE = 0.9
 """Share of the shorter text, at least half as long as the other, from which it is a copy."""
 _REASONS = 4
+_BARE = list(FEATURES).index("longest run unquoted")
+_LIFTED = np.log2(1 + 20)
+"""Words in a row outside quotations (log2) below which nothing is called lifted."""
 _RUNS = ("longest run", "longest run unquoted")
 
 
@@ -71,7 +74,7 @@ def judge(values: NDArray[np.float64]) -> Verdict:
     if _whole(values):
         best, chances = 0, np.array([0.0, 1.0, 0.0, 0.0, 0.0])
     score = float(1 - chances[0])
-    if score < weights.least:
+    if score < weights.least or (KINDS[best] == "excerpt" and values[_BARE] < _LIFTED):
         return Verdict(None, score, ())
     pull = (weights.weight[best + 1] - weights.weight[0]) * standard
     return Verdict(KINDS[best], score, _reasons(values, pull))

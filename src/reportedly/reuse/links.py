@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportedly.reuse.carriers import carriers
 from reportedly.reuse.compare import compare
 from reportedly.reuse.index import Index
 from reportedly.reuse.profile import Profile, profile
@@ -24,18 +26,26 @@ def links(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple
     Sentences of a document without a layout are cut by a plain rule.
     """
     by_id = {document.id: document for document in documents}
-    index = Index()
-    for name in sorted(by_id):
-        index.add(by_id[name])
 
     @lru_cache(maxsize=_KEPT)
     def of(name: str) -> Profile:
         return profile(by_id[name], layouts.get(name))
 
-    pairs = {
-        (min(name, other), max(name, other))
-        for name in sorted(by_id)
-        for other in index.candidates(by_id[name])
-    }
-    found = (compare(of(a), of(b)) for a, b in sorted(pairs))
-    return tuple(link for link in found if link is not None)
+    # By date, so that reports of one event are compared while their profiles are at hand.
+    order = sorted(by_id, key=lambda name: (by_id[name].published, name))
+    index, keys = Index(), dict[str, "array[int]"]()
+    for name in order:
+        keys[name] = array("q", carriers(of(name)))
+        index.add_keys(name, keys[name])
+    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Link] = {}
+    for name in order:
+        near = index.neighbours(name, keys[name])
+        for other in near.documents:
+            pair = (min(name, other), max(name, other))
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if link := compare(of(name), of(other), near.common):
+                found[pair] = link
+    return tuple(link for _, link in sorted(found.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.model import Span
-from reportedly.reuse.words import WORD, word_of
+from reportedly.reuse.furniture import LONGEST, furniture, inserted
+from reportedly.reuse.words import WORD, Word, word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,7 +26,12 @@ if TYPE_CHECKING:
 SHINGLE = 5
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9])")
-_QUOTED = re.compile(r"[“«„”]\s?([^“«„”»\n]{2,900}?)\s?[”»“]|\"([^\"\n]{2,900})\"")
+_QUOTED = re.compile(
+    r"[“«„”]\s?([^“«„”»\n]{2,900}?)\s?[”»“]|\"([^\"\n]{2,900})\"|[“„«]([^“«„”»\n]{20,900})(?=\n|$)"
+)
+"""Words between marks, and after an opening mark that the paragraph does not close."""
+_SIGNED = re.compile(r"[—–-] [^\n()—–]{2,40}\(@\w+\)")
+_POST = 600
 _NAME = np.uint64(1 << 33)
 _COMMON = 0.5
 _WHOLE_LIMIT = 400_000
@@ -66,28 +73,28 @@ class Profile:
         return Span(self.document.id, int(self.starts[first]), int(self.ends[last - 1]))
 
 
-def profile(document: Document, layout: Layout | None = None) -> Profile:
-    """Profile a document; without a layout, sentences are cut by a plain rule."""
-    matches = list(WORD.finditer(document.text, 0, _WHOLE_LIMIT))
-    starts = np.array([m.start() for m in matches], dtype=np.int64)
-    words = [word_of(m.group()) for m in matches]
-    exact = np.array([w.exact for w in words], dtype=np.uint64)
-    stems = np.array([w.stem for w in words], dtype=np.uint64)
-    names = np.array([w.name for w in words], dtype=np.uint64)
-    rarity = np.array([w.rarity for w in words], dtype=np.float64)
-    sentences = _ranges(_sentences(document, layout), starts)[:_SENTENCE_LIMIT]
+def profile(
+    document: Document, layout: Layout | None = None, regions: Sequence[Span] = ()
+) -> Profile:
+    """Profile a document, or some regions of it; without a layout, sentences are cut by a rule."""
+    bounds = list(_sentences(document, layout))
+    surfaces, starts, ends = _compared(document.text, bounds, regions)
+    words = [*zip(*map(word_of, surfaces), strict=True)] or [()] * len(Word._fields)
+    exact, stems, names = (np.array(column, dtype=np.uint64) for column in words[:3])
+    rarity = np.array(words[4], dtype=np.float64)
+    sentences = _ranges(bounds, starts)[:_SENTENCE_LIMIT]
     vocabulary, weight, row, column = _tokens(stems, names, rarity, sentences)
     runs = shingles(exact)
     return Profile(
         document=document,
         starts=starts,
-        ends=np.array([m.end() for m in matches], dtype=np.int64),
+        ends=ends,
         exact=exact,
         stems=stems,
         names=names,
         rarity=rarity,
-        numeric=np.array([w.number for w in words], dtype=np.bool_),
-        quoted=_inside(_ranges(_quotations(document, layout), starts), len(words)),
+        numeric=np.array(words[3], dtype=np.bool_),
+        quoted=_inside(_ranges(_quotations(document, layout), starts), len(surfaces)),
         sentences=sentences,
         vocabulary=vocabulary,
         weight=weight,
@@ -98,6 +105,33 @@ def profile(document: Document, layout: Layout | None = None) -> Profile:
         shingles=runs,
         shingle_order=np.argsort(runs, kind="stable"),
     )
+
+
+def _compared(
+    text: str, sentences: list[tuple[int, int]], regions: Sequence[Span]
+) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+    """Words of a text outside furniture, or all where there is nothing else; starts and ends."""
+    matches = list(WORD.finditer(text, 0, _WHOLE_LIMIT))
+    surfaces = [m.group() for m in matches]
+    spans = np.array([m.span() for m in matches], dtype=np.int64).reshape(-1, 2)
+    starts, ends = spans[:, 0], spans[:, 1]
+    hidden = _inside(_ranges(_furniture(text, sentences), starts), len(surfaces))
+    if regions:
+        hidden |= ~_inside(_ranges(((r.start, r.end) for r in regions), starts), len(surfaces))
+    if hidden.any() and not hidden.all():
+        surfaces = [
+            w for w, left_out in zip(surfaces, hidden.tolist(), strict=True) if not left_out
+        ]
+        starts, ends = starts[~hidden], ends[~hidden]
+    return surfaces, starts, ends
+
+
+def _furniture(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences with words of furniture and not too long for it, and what is put into others."""
+    firsts = [first for first, _ in sentences]
+    numbers = {bisect_right(firsts, place) - 1 for place in furniture(text)}
+    held = [sentences[n] for n in sorted(numbers) if n >= 0]
+    return inserted(text) + [(a, b) for a, b in held if b - a <= LONGEST]
 
 
 def _tokens(
@@ -138,11 +172,16 @@ def _sentences(document: Document, layout: Layout | None) -> Iterable[tuple[int,
     return pairwise(cuts)
 
 
-def _quotations(document: Document, layout: Layout | None) -> Iterable[tuple[int, int]]:
-    """Offsets of the words between quotation marks, nested ones left to their outer one."""
+def _quotations(document: Document, layout: Layout | None) -> list[tuple[int, int]]:
+    """Offsets of other people's words: between quotation marks, and embedded posts."""
+    text = document.text
     if layout is not None and layout.sentences:
-        return ((q.inner.start, q.inner.end) for q in layout.quotations if q.depth == 0)
-    return (m.span(m.lastindex or 0) for m in _QUOTED.finditer(document.text))
+        marked = [q.inner for q in layout.quotations]
+        posts = [part.span for part in layout.parts if part.kind == "post"]
+        return [(s.start, s.end) for s in (*marked, *posts)]
+    signed = [m.start() for m in _SIGNED.finditer(text)] if "(@" in text else []
+    posts_by_rule = [(max(0, s - _POST, text.rfind("\n", 0, s - 2) + 1), s) for s in signed]
+    return [m.span(m.lastindex or 0) for m in _QUOTED.finditer(text)] + posts_by_rule
 
 
 def _ranges(offsets: Iterable[tuple[int, int]], starts: NDArray[np.int64]) -> NDArray[np.int64]:
