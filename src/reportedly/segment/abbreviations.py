@@ -6,7 +6,7 @@ Compiled from common style guides (AP: titles, months, states; companies; Latin)
 _TITLES = """
     mr mrs ms mx dr prof rev fr gen lt col maj capt cpt cmdr cdr adm sgt cpl pfc pvt sen sens rep
     reps gov govs pres amb hon sec supt supts det insp atty asst assoc dep messrs mme mlle m
-    br pte brig ens spc msgt ssgt vice-adm vs v cf e.g i.e eg ie approx ca viz incl fig figs eq pp
+    br pte brig ens spc msgt ssgt vice-adm vs v cf e.g i.e eg ie approx viz incl fig figs eq pp
     op ft mt u.s.c comdr pfc sra dna drs profs gens cols tel ph vol
 """
 TITLES = frozenset(_TITLES.split())
@@ -21,6 +21,30 @@ _OTHERS = """
 """
 OTHERS = frozenset(_OTHERS.split())
 """Abbreviations that end a sentence only where the next word opens one."""
+
+_STATES = """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa tenn tex va vt wash wis wyo ont que d.c n.y n.j n.h n.m n.c s.c n.d s.d r.i w.va
+"""
+STATES = frozenset(_STATES.split())
+"""States as written after a town: a capital after one opens a sentence, unless an office's."""
+
+OFFICES = frozenset(
+    {
+        "gov",
+        "governor",
+        "sen",
+        "senator",
+        "rep",
+        "mayor",
+        "attorney",
+        "police",
+        "democrat",
+        "republican",
+    }
+    | {"supreme", "state", "congressman", "congresswoman", "circuit", "district", "lt", "secretary"}
+)
+"""Words of office that go on after a state: ``Springfield, Ill. Mayor``."""
 
 NUMBERED = frozenset(
     {"no", "nos", "p", "pp", "art", "sect", "ch", "vol", "par", "nr", "sec", "min"}

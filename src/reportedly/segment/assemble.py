@@ -100,16 +100,17 @@ def _kind(page: _Page, i: int) -> PartKind:
             return "byline"
         if is_furniture(line) or _is_publisher(page, i):
             return "furniture"
-    if i in page.repeated:
+    if i in page.repeated and _is_telling(page, i):
         return "repeat"
     return "heading" if _is_heading(page, i) else "body"
 
 
 def _is_author(page: _Page, i: int) -> bool:
-    """A line that holds nothing but a known author's name, near the top or the end."""
+    """A line that holds nothing but names of known authors, near the top or the end."""
     said = words(page.line(i))
+    known = {w for author in page.document.authors for w in words(author)} | {"and", "by"}
     edge = i < 5 or i >= len(page.stretches) - 3
-    return edge and any(said == words(a) for a in page.document.authors if a)
+    return edge and 0 < len(said) <= 16 and bool(known - {"and", "by"}) and known.issuperset(said)
 
 
 def _is_publisher(page: _Page, i: int) -> bool:
@@ -117,12 +118,17 @@ def _is_publisher(page: _Page, i: int) -> bool:
     return bool(said) and said == words(page.document.publisher)
 
 
+def _is_telling(page: _Page, i: int) -> bool:
+    """Whether a repeated line is text of the article: not one of the page's own, that come often."""
+    return len(words(page.line(i))) >= 5 or page.repeated[i][0] == page.stretches[0].start
+
+
 def _is_headline(page: _Page, i: int) -> bool:
-    """The page's title, or a short first line without a stop over longer text."""
+    """A line of the page's title, or, untitled, a short first line without a stop over more text."""
     line = page.line(i)
     said, title = words(line), words(page.document.title)
-    if title and said and (said == title or (len(said) >= 4 and said == title[: len(said)])):
-        return len(line) <= 300
+    if title:
+        return len(line) <= 300 and len(set(said) & set(title)) * 3 > 2 * max(len(said), 1)
     below = page.stretches[i + 1 : i + 8]
     if not below or len(line) > 200 or not 3 <= len(said) <= 30:
         return False

@@ -18,7 +18,7 @@ _LABELS = """
     update updated note correction clarification related more also breaking watch photo photos
     video source sources advertisement caption credit image read tags warning disclaimer plus
     summary conclusion background analysis opinion exclusive live urgent subject date from to cc
-    copyright published posted location where when what why who how
+    copyright published posted location where when what why who how verdict claim fact reality
 """
 _NOT_SPEAKERS = frozenset(_LABELS.split())
 
@@ -50,10 +50,13 @@ def _speaker(line: str) -> str:
 
 
 def _filled(said: Mapping[int, str], count: int) -> dict[int, str]:
-    """Turns with the paragraphs that go on between labels; the last turn is its own paragraph."""
+    """Turns with the paragraphs that go on between labels; the last turn is its own paragraph.
+
+    Labels on fewer than a quarter of the paragraphs are a list or a page of columns, no talk.
+    """
     first, last = min(said), max(said)
-    if last - first > 6 * len(said):
-        return dict(said)
+    if last - first >= 4 * len(said):
+        return {}
     speaker, filled = "", dict[int, str]()
     for i in range(first, min(last + 1, count)):
         speaker = said.get(i, speaker)

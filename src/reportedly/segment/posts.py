@@ -70,7 +70,11 @@ def _post(text: str, stretches: Sequence[Paragraph], i: int, free: int) -> Post 
         return _made(_start(text, stretches, i, free) if alone else i, i, signed)
     if len(line) <= 200 and (shared := _SHARED.match(line)):
         return _made(i, i, shared)
-    if len(line) <= 160 and i + 1 < len(stretches) and (headed := _HEADED.match(line)):
+    if len(line) <= 160 and (headed := _HEADED.match(line)):
+        if i > free and stretches[i - 1].of(text).endswith(("—", "–", "--")):
+            return _made(_start(text, stretches, i, free), i, headed)
+        if i + 1 == len(stretches):
+            return None
         return _made(
             i, i + 1 if stretches[i + 1].end - stretches[i + 1].start <= 600 else i, headed
         )
@@ -81,7 +85,9 @@ def _post(text: str, stretches: Sequence[Paragraph], i: int, free: int) -> Post 
 
 def _is_signed_later(text: str, stretches: Sequence[Paragraph], i: int) -> bool:
     """Whether one of the next two lines carries the signature that this line belongs to."""
-    return any(_SIGNED.search(s.of(text)[-200:]) for s in stretches[i + 1 : i + 3])
+    below = [s.of(text)[-200:] for s in stretches[i + 1 : i + 3]]
+    dashed = stretches[i].of(text).endswith(("—", "–", "--"))
+    return any(_SIGNED.search(line) or (dashed and _HEADED.match(line)) for line in below)
 
 
 def _start(text: str, stretches: Sequence[Paragraph], last: int, free: int) -> int:

@@ -10,7 +10,15 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reportedly.segment.abbreviations import CLOCK, NUMBERED, OTHERS, STARTERS, TITLES
+from reportedly.segment.abbreviations import (
+    CLOCK,
+    NUMBERED,
+    OFFICES,
+    OTHERS,
+    STARTERS,
+    STATES,
+    TITLES,
+)
 from reportedly.segment.paragraphs import trim
 
 _STOP = re.compile(r"\.(?:[  ]?\.)+|[.!?…‼⁇⁈⁉]+|[。！？।؟]+")
@@ -29,11 +37,17 @@ _SITE = re.compile(r"(?:com|org|net|gov|edu|co|uk|tv|io|info|ru|html?|js)\b", re
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The place after a stop: the stop's characters, where closing marks end, the next word."""
+    """A stop with what stands around it.
+
+    ``first``: the word before opens the sentence; ``placed``: it follows a comma or a party's
+    letter, as states do; ``quoted``: a quotation mark closes on the stop; ``lead``: marks that open
+    before the next word.
+    """
 
     stop: str
     before: str
     first: bool
+    placed: bool
     quoted: bool
     lead: str
     word: str
@@ -106,6 +120,7 @@ def _ends(
         stop=match[0],
         before=token.lstrip("\"'“”„‘’«»([{*_#—–").rpartition("—")[2],
         first=match.start() - begin <= 4,
+        placed=before[: len(before) - len(token)].rstrip().endswith(",") or token[1:2] == "-",
         quoted=any(c in _QUOTES for c in text[match.end() : after]),
         lead=text[after:at],
         word=word[0] if word else "",
@@ -161,13 +176,15 @@ def _opens(gap: _Gap) -> bool:
 
 def _is_abbreviation(gap: _Gap) -> bool:
     """Whether the stop belongs to the word before it and the sentence goes on."""
-    word, following = gap.before.lower(), gap.word.lower()
+    word, following = gap.before.lower().rpartition("-")[2], gap.word.lower()
     if gap.first and (gap.before.isdigit() or len(gap.before) == 1) and len(gap.before) <= 3:
         return True
     if word in NUMBERED:
         return gap.word[0].isdigit()
     if word in TITLES:
         return not (gap.before.islower() and following in STARTERS and len(word) > 1)
+    if gap.placed and word in STATES and gap.word[0].isupper():
+        return following in OFFICES
     if word in {"a.m", "p.m"}:
         return following in CLOCK
     shortened = word in OTHERS and (gap.before[0].isupper() or word in {"etc", "al"})
