@@ -68,7 +68,7 @@ def _statements(
 ) -> Iterator[Statement]:
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
-    holder = _subject(reading.mentions, sentence, at)
+    holder = subject(reading.mentions, sentence, at)
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
@@ -90,7 +90,7 @@ def _statements(
     )
 
 
-def _subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:
+def subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:
     """The mention that is the verb's subject: the last one in front of it in the sentence."""
     before = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= at]
     return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)

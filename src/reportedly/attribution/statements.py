@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from reportedly.attribution.acts import HEDGE, Verdict, judge
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
-from reportedly.attribution.silence import responses_without_frame
+from reportedly.attribution.lexicon import find_cue
+from reportedly.attribution.silence import PASSIVE, responses_without_frame, subject
 from reportedly.encoder import Attributed
 from reportedly.model import NARRATOR, EventMention, Part, Reading, Span, Statement, Time, record_id
 
@@ -88,7 +89,7 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
         return
     around = chain(frame, sheet.frames)
     relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
-    holders = frame.holders or (_voice(sheet, part),)
+    holders = frame.holders or _unsaid(sheet, frame) or (_voice(sheet, part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
@@ -110,6 +111,21 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
                 component=COMPONENT,
             )
+
+
+def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
+    """The holder of a frame without source: the subject of its cue, unless the cue is passive."""
+    start, end = frame.cue[0][0], frame.cue[-1][1]
+    cue = find_cue(sheet.reading.document.text[start:end])
+    if (
+        frame.source
+        or cue is None
+        or cue.act == "asserts"
+        or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
+    ):
+        return ()
+    found = subject(sheet.reading.mentions, sheet.sentence(start), start)
+    return (found.agent,) if found else ()
 
 
 def _spans(document: str, stretches: Sequence[Chars]) -> tuple[Span, ...]:

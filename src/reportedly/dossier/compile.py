@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
 from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.parties import is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
 from reportedly.model import (
@@ -83,8 +84,6 @@ def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
 
 def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Said:
     """A statement with its holder, and what it weighs for this event."""
-    parties = {p for p, _ in event.participants}
-    names = {name for _, name in event.participants}
     holder = _agent(corpus, statement.holder)
     mentioned = [m for m in reading.events if m.id in statement.about and m.id in event.mentions]
     kinds = {
@@ -94,7 +93,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
         statement=statement,
         holder=holder,
         relays=tuple(_agent(corpus, r) for r in statement.relays),
-        is_party=holder.id in parties or holder.speaks_for in names,
+        is_party=is_party(holder, event, corpus.agents),
         happened=not mentioned or any(m.modality == "happened" for m in mentioned),
         voice=holder.name == NARRATOR,
         in_interview="interview" in kinds,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.dossier.corpus import Corpus
-from reportedly.model import NARRATOR, Position, Reading, Span, Statement
+from reportedly.dossier.parties import is_party
+from reportedly.model import NARRATOR, Event, Position, Reading, Span, Statement
 
 ACTS = frozenset({"demands", "offers", "accepts", "rejects", "promises", "threatens", "denies"})
 
 
 def positions(corpus: Corpus, documents: Sequence[str], event: str) -> tuple[Position, ...]:
     """Positions of the parties of an event, from the articles that speak of it, oldest first."""
-    parties = {p for p, _ in corpus.events[event].participants}
     found: dict[tuple[str, str, str], Position] = {}
     for document in documents:
         reading = corpus.readings[document]
         for statement in reading.statements:
-            if statement.act not in ACTS or not _counts(corpus, statement, parties, event):
+            if statement.act not in ACTS or not _counts(corpus, statement, corpus.events[event]):
                 continue
             position = _position(corpus, reading, statement)
             key = (position.holder.id, position.act, position.words)
@@ -27,19 +27,14 @@ def positions(corpus: Corpus, documents: Sequence[str], event: str) -> tuple[Pos
     return tuple(sorted(found.values(), key=lambda p: (p.holder.name, p.act, p.since, p.spans)))
 
 
-def _counts(corpus: Corpus, statement: Statement, parties: set[str], event: str) -> bool:
+def _counts(corpus: Corpus, statement: Statement, event: Event) -> bool:
     """A denial counts where it is about the event, any other act where a party performs it."""
+    holder = corpus.agents.get(corpus.who.get(statement.holder, statement.holder))
+    if holder is None or holder.name == NARRATOR:
+        return False
     if statement.act == "denies":
-        return event in corpus.events_of.get(statement.id, ())
-    holder = corpus.who.get(statement.holder, statement.holder)
-    agent = corpus.agents.get(holder)
-    return agent is not None and agent.name != NARRATOR and _is_party(corpus, holder, parties)
-
-
-def _is_party(corpus: Corpus, holder: str, parties: set[str]) -> bool:
-    agent = corpus.agents[holder]
-    names = {corpus.agents[p].name for p in parties if p in corpus.agents}
-    return holder in parties or agent.speaks_for in names
+        return event.id in corpus.events_of.get(statement.id, ())
+    return is_party(holder, event, corpus.agents)
 
 
 def _position(corpus: Corpus, reading: Reading, statement: Statement) -> Position:

@@ -12,7 +12,12 @@ CONFIRMING = ("asserts", "confirms")
 
 def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
     """What supports the report, with the rule that fired in words."""
-    confirming = [s for s in said if s.statement.act == "confirms" or _own_account(s)]
+    deniers = {s.holder.id for s in said if s.statement.act == "denies"}
+    confirming = [
+        s
+        for s in said
+        if s.statement.act == "confirms" or (_own_account(s) and s.holder.id not in deniers)
+    ]
     if parties := sorted({s.holder.name for s in confirming if s.is_party}):
         return "confirmed by a party", f"confirmed by {', '.join(parties)}"
     if origins > 1:

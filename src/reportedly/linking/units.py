@@ -6,6 +6,7 @@ date keeps them apart; words that only point back ("the call") join the nearest 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,11 +15,15 @@ from reportedly.model import EventMention, Reading, Time
 
 Interval = tuple[str, str]
 
+OTHER = re.compile(
+    r"\b(?:an?|another|other|earlier|previous|prior|separate|second|third|any|future)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+"""Words in front of a noun that set an event apart from the one told: "an earlier call"."""
+
 GENERAL = {
     "phone call": "conversation",
     "meeting": "conversation",
-    "negotiation": "conversation",
-    "interview": "conversation",
 }
 """What a plain label is a kind of: a retelling of a phone call may only say "they spoke"."""
 
@@ -71,8 +76,11 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
             fitting[-1].append(mention)
         else:
             groups.append([mention])
+    text = reading.document.text
     for mention in reading.events:
-        if mention.anaphor:
+        if mention.anaphor and OTHER.search(text[: mention.trigger.start][-24:]):
+            groups.append([mention])
+        elif mention.anaphor:
             _join_nearest(groups, mention, who)
     return tuple(_unit(reading, sorted(g, key=lambda m: m.trigger), who) for g in groups)
 
@@ -119,10 +127,11 @@ def _join_nearest(
         theirs = frozenset[str]().union(*(parties(m, who) for m in group))
         return not mine or not theirs or bool(mine & theirs)
 
-    def distance(group: Sequence[EventMention]) -> tuple[bool, int]:
+    def distance(group: Sequence[EventMention]) -> tuple[bool, bool, int]:
         gaps = [mention.trigger.start - m.trigger.start for m in group]
         back = [g for g in gaps if g > 0]
-        return not back, min(back) if back else -max(gaps)
+        alike = any(m.label == mention.label for m in group)
+        return not alike, not back, min(back) if back else -max(gaps)
 
     fitting = [g for g in groups if fits(g)]
     if fitting:

@@ -1,0 +1,52 @@
+"""Who is a party to an event: those who take part in it, and those who speak for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportedly.model import Agent, Event, Role
+
+DEEPEST = 4
+"""Steps followed from a spokesman to whom he speaks for (spokesman, seat, state, head of state)."""
+
+
+def is_party(holder: Agent, event: Event, agents: Mapping[str, Agent]) -> bool:
+    """Whether a holder takes part in an event or speaks for one who does.
+
+    A seat of power ("the White House") speaks for its state, and with it for whoever held the
+    state's office when the event was.
+    """
+    if holder.kind in {"voice", "unnamed", "outlet"} and not holder.speaks_for:
+        return any(holder.id == p for p, _ in event.participants)
+    spoken_for = set(_sides(holder, agents))
+    when = event.time.earliest[:10] if event.time is not None else ""
+    return any(
+        name in spoken_for
+        or p == holder.id
+        or any(r.organisation in spoken_for and _held(r, when) for r in _roles(agents.get(p)))
+        for p, name in event.participants
+    )
+
+
+def _roles(agent: Agent | None) -> tuple[Role, ...]:
+    return agent.roles if agent is not None else ()
+
+
+def _sides(holder: Agent, agents: Mapping[str, Agent]) -> Iterator[str]:
+    """A holder's name, and the names along the chain of those it speaks for."""
+    by_name = {a.name: a for a in agents.values() if a.speaks_for}
+    name, party = holder.name, holder.speaks_for
+    yield name
+    for _ in range(DEEPEST):
+        if not party:
+            return
+        yield party
+        party = by_name[party].speaks_for if party in by_name else ""
+
+
+def _held(role: Role, when: str) -> bool:
+    """Whether an office was held on a day; one without dates counts as held while it is not "elect"."""
+    if "elect" in role.title.casefold() or "former" in role.title.casefold():
+        return False
+    starts = not role.since or role.since[: len(when)] <= when
+    return not when or (starts and (not role.until or when <= role.until))
