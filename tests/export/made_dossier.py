@@ -26,31 +26,45 @@ ARTICLES = {
         "Valley Post",
         "2023-05-04T06:10+02:00",
         "Ministers met miners in secret, officials say",
-        "Ministers met miners in secret, officials say\n\nMINING minister Odile Marchetti met the owners of"
-        " Calder Mining on Tuesday evening to discuss the Tessel dam, two officials with knowledge of the"
-        " meeting told the Valley Post.\nThe company “asked for two more years”, one of them said.",
+        (
+            "Ministers met miners in secret, officials say\n\nMINING minister Odile"
+            " Marchetti met the owners of"
+            " Calder Mining on Tuesday evening to discuss the Tessel dam, two officials with"
+            " knowledge of the"
+            " meeting told the Valley Post.\nThe company “asked for two more years”, one of them said."
+        ),
     ),
     "news/002_evening-lantern.html": (
         "Evening Lantern",
         "2023-05-04T13:45+02:00",
         "Ministry: no such meeting",
-        "The ministry of mines denied on Thursday that the minister had met Calder's owners. “There was no"
-        " meeting, no call and no letter. <This> is pure invention & nothing else,” its spokeswoman, Jana"
-        " Brandt, told reporters.\r\nShe would not say where the minister had been on Tuesday.",
+        (
+            "The ministry of mines denied on Thursday that the minister had met Calder's"
+            " owners. “There was no"
+            " meeting, no call and no letter. <This> is pure invention & nothing else,” its"
+            " spokeswoman, Jana"
+            " Brandt, told reporters.\r\nShe would not say where the minister had been on Tuesday."
+        ),
     ),
     "news/003_copies.jsonl#1": (
         "Quick News",
         "2023-05-04T15:00+02:00",
         "Secret talks about dam",
-        "Mining minister Odile Marchetti met the owners of Calder Mining on Tuesday evening to discuss the"
-        " Tessel dam, the Valley Post reports.",
+        (
+            "Mining minister Odile Marchetti met the owners of Calder Mining on Tuesday"
+            " evening to discuss the"
+            " Tessel dam, the Valley Post reports."
+        ),
     ),
     "news/003_copies.jsonl#2": (
         "Highland Radio",
         "2023-05-05",
         "Calder: we met the minister",
-        "“Of course we met her, on Tuesday at seven,” Calder's chairman Piet Oduya said on Friday. 🙂 He wants"
-        " the ministry to extend the licence, and offered to pay for new sirens.",
+        (
+            "“Of course we met her, on Tuesday at seven,” Calder's chairman Piet Oduya said"
+            " on Friday. 🙂 He wants"
+            " the ministry to extend the licence, and offered to pay for new sirens."
+        ),
     ),
     "news/005_blog.md": (
         "",
@@ -85,7 +99,9 @@ def span(of: Document, words: str) -> Span:
     return Span(of.id, start, start + len(words))
 
 
-def testimony(of: Document, words: str, holder: Agent, statement: dict, relays: tuple = ()) -> Testimony:
+def said_in(
+    of: Document, words: str, holder: Agent, statement: dict, relays: tuple = ()
+) -> Testimony:
     where = span(of, words)
     made = Statement(
         id=f"s{text_hash(of.id + words)[:12]}",
@@ -94,7 +110,10 @@ def testimony(of: Document, words: str, holder: Agent, statement: dict, relays: 
         relays=tuple(r.id for r in relays),
         **statement,
     )
-    before, after = of.text[max(0, where.start - 160) : where.start], of.text[where.end : where.end + 160]
+    before, after = (
+        of.text[max(0, where.start - 160) : where.start],
+        of.text[where.end : where.end + 160],
+    )
     return Testimony(made, holder, relays, words, before, after, of.uri, of.publisher, of.published)
 
 
@@ -103,17 +122,22 @@ THURSDAY = Time("2023-05-04", "DATE", None, "2023-05-04", "2023-05-04", "day")
 DENIAL = "There was no meeting, no call and no letter. <This> is pure invention & nothing else,"
 
 TESTIMONIES = (
-    testimony(POST, MET, OFFICIALS, {"act": "asserts"}, (PAPER,)),
-    testimony(QUICK, MET, OFFICIALS, {"act": "asserts"}, (PAPER,)),
-    testimony(LANTERN, DENIAL, SPOKESWOMAN, {"act": "denies", "mode": "direct", "said": THURSDAY}),
-    testimony(
+    said_in(POST, MET, OFFICIALS, {"act": "asserts"}, (PAPER,)),
+    said_in(QUICK, MET, OFFICIALS, {"act": "asserts"}, (PAPER,)),
+    said_in(LANTERN, DENIAL, SPOKESWOMAN, {"act": "denies", "mode": "direct", "said": THURSDAY}),
+    said_in(
         LANTERN,
         "would not say where the minister had been on Tuesday",
         SPOKESWOMAN,
         {"act": "declines", "part_only": True},
     ),
-    testimony(RADIO, "Of course we met her, on Tuesday at seven,", CHAIRMAN, {"act": "confirms", "mode": "direct"}),
-    testimony(
+    said_in(
+        RADIO,
+        "Of course we met her, on Tuesday at seven,",
+        CHAIRMAN,
+        {"act": "confirms", "mode": "direct"},
+    ),
+    said_in(
         BLOG,
         "The minister reportedly dined with half of Calder's board",
         VOICE,
@@ -122,24 +146,71 @@ TESTIMONIES = (
 )
 
 POSITIONS = (
-    Position(CHAIRMAN, "demands", "ministry of mines", "the ministry to extend the licence", "stated", "2023-05-05", (span(RADIO, "the ministry to extend the licence"),)),
-    Position(CHAIRMAN, "offers", "", "to pay for new sirens", "stated", "2023-05-05", (span(RADIO, "to pay for new sirens"),)),
-    Position(CALDER, "demands", "", "asked for two more years", "hedged", "2023-05-04", (span(POST, "asked for two more years"),)),
+    Position(
+        CHAIRMAN,
+        "demands",
+        "ministry of mines",
+        "the ministry to extend the licence",
+        "stated",
+        "2023-05-05",
+        (span(RADIO, "the ministry to extend the licence"),),
+    ),
+    Position(
+        CHAIRMAN,
+        "offers",
+        "",
+        "to pay for new sirens",
+        "stated",
+        "2023-05-05",
+        (span(RADIO, "to pay for new sirens"),),
+    ),
+    Position(
+        CALDER,
+        "demands",
+        "",
+        "asked for two more years",
+        "hedged",
+        "2023-05-04",
+        (span(POST, "asked for two more years"),),
+    ),
     Position(SPOKESWOMAN, "denies", "", DENIAL, "stated", "2023-05-04", (span(LANTERN, DENIAL),)),
 )
 
 FINDINGS = (
-    Finding("hearsay", "reported as hearsay; no source is named", (span(BLOG, "reportedly dined"),)),
-    Finding("time of day", "two accounts of the hour", (span(POST, "Tuesday evening"), span(RADIO, "on Tuesday at seven"))),
+    Finding(
+        "hearsay", "reported as hearsay; no source is named", (span(BLOG, "reportedly dined"),)
+    ),
+    Finding(
+        "time of day",
+        "two accounts of the hour",
+        (span(POST, "Tuesday evening"), span(RADIO, "on Tuesday at seven")),
+    ),
 )
 
 LINKS = (
-    Link("copy", (span(QUICK, MET),), (span(POST, MET),), 0.97, POST.id, ("names the Valley Post", "nine hours later")),
+    Link(
+        "copy",
+        (span(QUICK, MET),),
+        (span(POST, MET),),
+        0.97,
+        POST.id,
+        ("names the Valley Post", "nine hours later"),
+    ),
 )
 
 JUDGEMENTS = (
-    Judgement("j1", "merge", "e-visit", "e-meeting", "Ana <Ruiz>", "2023-05-06T10:00", "same evening, same two parties"),
-    Judgement("j2", "split", "e-meeting", "e-dinner", "Ana <Ruiz>", "2023-05-06T10:05", "", withdrawn=True),
+    Judgement(
+        "j1",
+        "merge",
+        "e-visit",
+        "e-meeting",
+        "Ana <Ruiz>",
+        "2023-05-06T10:00",
+        "same evening, same two parties",
+    ),
+    Judgement(
+        "j2", "split", "e-meeting", "e-dinner", "Ana <Ruiz>", "2023-05-06T10:05", "", withdrawn=True
+    ),
 )
 
 TIMELINE = (
@@ -166,7 +237,9 @@ DOSSIER = Dossier(
     status="contradicted: denied, and confirmed by a party",
     rule="confirmed by Piet Oduya; denied by Jana Brandt",
     origins=(
-        Origin(PAPER, (POST.id, QUICK.id), (TESTIMONIES[0].statement.id, TESTIMONIES[1].statement.id)),
+        Origin(
+            PAPER, (POST.id, QUICK.id), (TESTIMONIES[0].statement.id, TESTIMONIES[1].statement.id)
+        ),
         Origin(CHAIRMAN, (RADIO.id,), (TESTIMONIES[4].statement.id,)),
     ),
     testimonies=TESTIMONIES,

@@ -60,7 +60,7 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
 
 
 def _section(heading: str, lines: Iterable[Text]) -> list[RenderableType]:
-    shown: list[RenderableType] = [Padding(line, (0, 0, 0, 2)) for line in lines]
+    shown = [_indented(2, line) for line in lines]
     return ["", styled((heading, "bold underline")), *(shown or [styled(("  none", "dim"))])]
 
 
@@ -71,20 +71,22 @@ def said(t: Testimony, names: Mapping[str, str], again: int = 0) -> RenderableTy
     where = reference(t.statement.span, names)
     published = f", published {spoken(t.published)}" if t.published else ""
     links = view.chain(t, name)
-    through = f", through {' → '.join(links)}" if len(links) > 1 else ""
-    also = f", and in {view.counted(again, 'other place')}" if again else ""
-    return Padding(
-        styled(
-            (view.holder(t, name), "bold"),
-            hedge,
-            "\n  ",
-            (f"“{' '.join(t.quote.split())}”", "yellow"),
-            "\n  ",
-            (where, "cyan"),
-            (published + through + also, "dim"),
-        ),
-        (0, 0, 0, 2),
+    through = f"; {' → '.join(links)}" if len(links) > 1 else ""
+    also = f"; and in {view.counted(again, 'other place')}" if again else ""
+    return Group(
+        _indented(2, styled((view.holder(t, name), "bold"), hedge)),
+        _indented(4, quoted(t.quote)),
+        _indented(4, styled((where, "cyan"), (published + through + also, "dim"))),
     )
+
+
+def quoted(words: str) -> Text:
+    """Words of a text on one line, between marks that no news text uses for its own quotes."""
+    return styled(("‹", "dim"), (" ".join(words.split()), "yellow"), ("›", "dim"))
+
+
+def _indented(columns: int, line: Text) -> RenderableType:
+    return Padding(line, (0, 0, 0, columns), expand=False)
 
 
 def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
@@ -100,11 +102,9 @@ def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
             yield styled((name, "bold"), ("  no statement", "dim"))
         for p in taken:
             of = f" of {p.toward}" if p.toward else ""
-            words = f"“{' '.join(p.words.split())}”"
-            where = references(p.spans, names)
-            yield styled(
-                (name, "bold"), f" {p.act}{of}: ", (words, "yellow"), (f"  {where}", "cyan")
-            )
+            line = styled((name, "bold"), f" {p.act}{of}: ")
+            line.append_text(quoted(p.words))
+            yield line.append_text(styled((f"  {references(p.spans, names)}", "cyan")))
 
 
 def _findings(
@@ -114,8 +114,8 @@ def _findings(
         line = styled((finding.kind, "bold"), f": {finding.text}")
         for s in finding.spans:
             document = documents.get(s.document)
-            words = " ".join(document.text[s.start : s.end].split()) if document else ""
-            line.append_text(
-                styled("\n  ", (f"“{words}” ", "yellow"), (reference(s, names), "cyan"))
-            )
+            line.append("\n  ")
+            if document:
+                line.append_text(quoted(document.text[s.start : s.end])).append(" ")
+            line.append(reference(s, names), "cyan")
         yield line

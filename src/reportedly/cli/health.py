@@ -7,6 +7,7 @@ import platform
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -47,13 +48,11 @@ def doctor(ledger: LedgerPath, json: AsJson = False) -> None:
 
 
 def _versions() -> list[Check]:
-    found = [
-        Check("reportedly", True, __version__),
-        Check("Python", True, platform.python_version()),
+    own = [Check("reportedly", True, __version__), Check("Python", True, platform.python_version())]
+    return own + [
+        _checked(package, partial(version, package), "install the package again")
+        for package in ("onnxruntime", "tokenizers", "numpy")
     ]
-    for package in ("onnxruntime", "tokenizers", "numpy"):
-        found.append(_checked(package, lambda p=package: version(p), "install the package again"))  # type: ignore[misc]
-    return found
 
 
 def _checked(what: str, look: Callable[[], str], advice: str) -> Check:

@@ -38,7 +38,7 @@ def start() -> None:
 
 
 @judge.command()
-def merge(
+def merge(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
 ) -> None:
     """Say that two events, or two agents, are one."""
@@ -46,7 +46,7 @@ def merge(
 
 
 @judge.command()
-def split(
+def split(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
 ) -> None:
     """Say that two event mentions, or two agents, are not the same (ids: show --json)."""
@@ -54,7 +54,7 @@ def split(
 
 
 @judge.command()
-def relink(
+def relink(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context,
     statement: One,
     event: Other,
@@ -67,7 +67,7 @@ def relink(
 
 
 @judge.command()
-def rename(
+def rename(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context,
     what: One,
     name: Annotated[str, typer.Argument(help="The name to show.")],
@@ -139,15 +139,12 @@ def _decide(
 
 
 def _record(context: typer.Context, ledger: Ledger, wanted: str) -> str:
-    """The id of the record meant: its own id, an event's first mention, or an agent by name."""
+    """The id of the record meant: its own id, an agent by full name, an event's first mention."""
     if ledger.knows(wanted):
         return wanted
+    if agents := ledger.agents_named(wanted):
+        return agents[0]
     dossiers = way(context).dossiers(ledger)
     if not candidates(dossiers, wanted):
-        agents = ledger.agents_named(wanted)
-        if not agents:
-            raise refuse(
-                f"Nothing is called “{wanted}”: give an id, an event's title or a full name."
-            )
-        return agents[0]
+        raise refuse(f"Nothing is called “{wanted}”: give an id, a full name or an event's title.")
     return the_event(dossiers, wanted).event.mentions[0]

@@ -63,7 +63,7 @@ def _entry(dossier: Dossier) -> dict[str, object]:
     }
 
 
-def show(
+def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context,
     event: Annotated[
         list[str], typer.Argument(help="An id, its beginning, or words of the title.")

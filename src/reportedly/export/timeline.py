@@ -169,7 +169,7 @@ def _ticks(first: float, last: float) -> list[tuple[float, str]]:
     for step, form in steps:
         if (last - first) / step <= 9:
             return _even(first, last, step, form)
-    for months in (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200):
+    for months in (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000):
         if (last - first) / (months * 30.44 * DAY) <= 9:
             break
     return _by_month(first, last, months)
@@ -195,12 +195,13 @@ def _by_month(first: float, last: float, months: int) -> list[tuple[float, str]]
     start = datetime.fromtimestamp(first, UTC)
     count = (start.year * 12 + start.month - 1) // months * months + months
     found: list[tuple[float, str]] = []
-    while True:
+    while (at := _first_of(count)) <= last:
         year, month = divmod(count, 12)
-        if year > 9998:
-            return found
-        at = datetime(max(year, 1), month + 1, 1, tzinfo=UTC).timestamp()
-        if at > last:
-            return found
         found.append((at, str(year) if months >= 12 else f"{MONTHS[month]} {year}"))
         count += months
+    return found
+
+
+def _first_of(months: int) -> float:
+    """First second of a month, counted from year 0."""
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC).timestamp()

@@ -8,18 +8,18 @@ from datetime import UTC, datetime, timedelta
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?"
-    r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)"
+    r"(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
 
 
 def stretch(when: str) -> tuple[float, float] | None:
     """First and last second since 1970 that a date may mean; None where it is no date.
 
-    A time without a zone is taken as UTC: the error is at most 14 hours.
+    Years before 1000 and after 2999 are misreadings in news and count as none. A time without a zone is taken as UTC: the error is at most 14 hours.
     """
     found = _ISO.fullmatch(when.strip())
-    if found is None:
+    if found is None or not "1000" <= found["y"] <= "2999":
         return None
     part = {
         name: int(value) for name, value in found.groupdict(default="0").items() if name != "zone"
@@ -30,7 +30,7 @@ def stretch(when: str) -> tuple[float, float] | None:
         )
         end = _next(start, found) - timedelta(seconds=1)
         shift = _offset(found["zone"])
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
     return start.timestamp() - shift, end.timestamp() - shift
 
