@@ -73,7 +73,8 @@ def _kinds(page: _Page) -> list[PartKind]:
     headline: tuple[str, ...] = ()
     for i in range(len(page.stretches)):
         kind = _kind(page, i)
-        if not headline and kind in {"body", "heading"} and _is_top(kinds):
+        titled = kind == "furniture" and words(page.line(i)) == words(page.document.title)
+        if not headline and (titled or kind in {"body", "heading"}) and _is_top(kinds):
             if _is_headline(page, i):
                 kind, headline = "headline", words(page.line(i))
         elif kind == "repeat" and headline == words(page.line(i)) and _is_top(kinds):
@@ -211,4 +212,4 @@ def _continues(page: _Page, i: int, before: Part, part: Part) -> bool:
 
 def _is_labelled(page: _Page, i: int) -> bool:
     """Whether the paragraph opens with its speaker's label, so that a new turn begins."""
-    return page.line(i).lstrip("*_ ").startswith(page.speakers.get(i, "\0"))
+    return page.line(i).lstrip('"“*_ ').startswith(page.speakers.get(i, "\0"))

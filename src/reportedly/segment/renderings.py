@@ -2,7 +2,7 @@
 
 A page of a news site has one. Another begins where the page starts over: at a dateline told a
 second time (with the lead above it), at the headline or a post's words told again over running
-text, or where an interview follows a whole article.
+text, or where an interview with a heading of its own follows a whole article.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ WHOLE = 600
 """Characters of running text that make a telling; shorter openings are standfirsts."""
 ARTICLE = 1200
 """Characters before an interview that make it a second telling and not the interview's opening."""
+
+_ANNOUNCED = frozenset({"interview", "conversation", "transcript", "questions", "talk", "speaks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _ahead(lines: Sequence[Line]) -> list[int]:
 def _starts_over(lines: Sequence[Line], i: int) -> bool:
     line, before = lines[i], lines[i - 1]
     if line.kind == "interview":
-        return before.kind != "interview" and not any(k.kind == "interview" for k in lines[:i])
+        return before.kind == "heading" and not _ANNOUNCED.isdisjoint(before.words)
     if line.kind == "dateline":
         return line.repeated
     if line.kind != "repeat":
