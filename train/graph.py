@@ -85,14 +85,16 @@ class Graph:
         up = self.one("Gelu", self.linear(f"{name}.up", x), domain=MS)
         return self.norm(f"{name}.norm2", self.linear(f"{name}.down", up), x)
 
-    def norm(self, name: str, x: str, other: str) -> str:
-        """Layer norm of a sum."""
-        return self.node(
-            "SkipLayerNormalization",
-            [x, other, self.weight(f"{name}.weight"), self.weight(f"{name}.bias")],
-            MS,
+    def norm(self, name: str, x: str, other: str = "") -> str:
+        """Layer norm of a sum; the fused operator for both is five times slower than the two."""
+        return self.one(
+            "LayerNormalization",
+            self.one("Add", x, other) if other else x,
+            self.weight(f"{name}.weight"),
+            self.weight(f"{name}.bias"),
+            axis=-1,
             epsilon=1e-12 if "trunk" in name else 1e-5,
-        )[0]
+        )
 
     def model(
         self,
@@ -135,14 +137,7 @@ def encoder_graph(weights: Mapping[str, Tensor], int8: bool = True) -> onnx.Mode
     for i, mark in enumerate(g.node("Split", ["marks"], outputs=4, axis=2)):
         index = g.one("Squeeze", mark, g.constant("two", np.array([2])))
         x = g.one("Add", x, g.table(f"trunk.features.{i}.weight", index))
-    x = g.one(
-        "LayerNormalization",
-        x,
-        g.weight("trunk.norm.weight"),
-        g.weight("trunk.norm.bias"),
-        axis=-1,
-        epsilon=1e-12,
-    )
+    x = g.norm("trunk.norm", x)
     layers = sum(k.endswith("qkv.weight") and k.startswith("trunk") for k in weights)
     for i in range(layers):
         x = g.layer(f"trunk.layers.{i}", x, 12)
@@ -167,14 +162,7 @@ def reader_graph(weights: Mapping[str, Tensor], int8: bool = True) -> onnx.Model
     cue = g.one("Unsqueeze", "cue", two)
     x = g.one("Add", x, g.one("Mul", cue, g.weight("reader.marked")))
     x = g.one("Add", x, g.linear("reader.cue", "state", exact=True))
-    x = g.one(
-        "LayerNormalization",
-        x,
-        g.weight("reader.norm.weight"),
-        g.weight("reader.norm.bias"),
-        axis=-1,
-        epsilon=1e-5,
-    )
+    x = g.norm("reader.norm", x)
     layers = sum(k.endswith("qkv.weight") and k.startswith("reader") for k in weights)
     for i in range(layers):
         x = g.layer(f"reader.layers.{i}", x, 6, "mask")

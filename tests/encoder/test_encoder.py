@@ -52,7 +52,7 @@ def test_each_cue_has_its_source_and_content(found):
         )
         for a in found.attributions
     }
-    assert any("told" in cue for cue in told)
+    assert any("told" in cue for cue in told), told
     source, content = next(v for k, v in told.items() if "told" in k)
     assert any("Trump" in s for s in source)
     assert "I did not say that" in content

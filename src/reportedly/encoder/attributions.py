@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.encoder.decode import best_path, edges, grouped, sigmoid, spans, steps
-from reportedly.encoder.records import Attributed, Chars, Floats
+from reportedly.encoder.decode import IMPOSSIBLE, best_path, edges, grouped, sigmoid, spans, steps
+from reportedly.encoder.records import Attributed
 
 if TYPE_CHECKING:
     from reportedly.encoder.model import Model
+    from reportedly.encoder.records import Chars, Floats
     from reportedly.encoder.states import States
 
 CUES_AT_ONCE = 16  # bounds memory; a document's cues are always grouped in the same way
@@ -20,54 +21,50 @@ def read_attributions(model: Model, states: States) -> tuple[Attributed, ...]:
     """All attributions of a text, by their cues in text order."""
     p = states.probabilities("cues")
     cues = grouped(p, model.config["cue_threshold"])
+    if not cues:
+        return ()
+    some = [cues[i : i + CUES_AT_ONCE] for i in range(0, len(cues), CUES_AT_ONCE)]
+    scores = np.concatenate([_scores(model, states, part) for part in some])
     found = []
-    for i in range(0, len(cues), CUES_AT_ONCE):
-        some = cues[i : i + CUES_AT_ONCE]
-        for cue, (source, content) in zip(some, _read(model, states, some), strict=True):
-            if content:
-                score = float(1 - p[cue[0] : cue[1], 0].min())
-                found.append(
-                    Attributed(
-                        (states.chars(*cue),), source, content, score, _acts(model, states, cue)
-                    )
-                )
+    for cue, (source, content) in zip(cues, _spans(model, states, cues, scores), strict=True):
+        if content:
+            score = float(1 - p[cue[0] : cue[1], 0].min())
+            acts = _acts(model, states, cue)
+            found.append(Attributed((states.chars(*cue),), source, content, score, acts))
     return tuple(found)
 
 
-def _read(
-    model: Model, states: States, cues: list[tuple[int, int]]
-) -> list[tuple[tuple[Chars, ...], tuple[Chars, ...]]]:
-    """Source and content of each cue."""
+def _scores(model: Model, states: States, cues: list[tuple[int, int]]) -> Floats:
+    """Tag scores (cues, words of the region, tags); only O outside the text."""
     before, after = model.config["before"], model.config["after"]
-    tags = model.config["roles"]
     a, b = np.array(cues).T[:, :, None]
     at = a - before + np.arange(before + after)
     inside = (at >= 0) & (at < len(states.narrow))
     x = states.narrow[np.clip(at, 0, len(states.narrow) - 1)]
     x = np.where(inside[:, :, None], x, 0).astype(np.float32)
-    real, cue = inside.astype(np.float32), ((at >= a) & (at < b)).astype(np.float32)
-    scores = model.read(x, cue, real)
-    outside = np.zeros(len(tags), np.float32)
-    outside[1:] = -1e4
-    scores = np.where(inside[:, :, None], scores, outside)
-    first, last = edges(tags)
+    cue = ((at >= a) & (at < b)).astype(np.float32)
+    scores = model.read(x, cue, inside.astype(np.float32))
+    scores[~inside] = [0.0, *[IMPOSSIBLE] * (scores.shape[2] - 1)]
+    return scores
+
+
+def _spans(
+    model: Model, states: States, cues: list[tuple[int, int]], scores: Floats
+) -> list[tuple[tuple[Chars, ...], tuple[Chars, ...]]]:
+    """Source and content of each cue, by the best legal path of tags."""
+    tags = model.config["roles"]
     step = np.where(steps(tags) < 0, steps(tags), model.heads["crf.steps"])
     found = []
-    for row, path in enumerate(best_path(scores, step, first, last)):
-        begin = int(at[row, 0])
-        own = spans(path.tolist(), tags)
-        found.append(
-            (
-                _stretches(states, [(s + begin, e + begin) for s, e, k in own if k == "source"]),
-                _stretches(states, [(s + begin, e + begin) for s, e, k in own if k == "content"]),
-            )
-        )
+    for (at, _), path in zip(cues, best_path(scores, step, *edges(tags)), strict=True):
+        begin = at - model.config["before"]
+        own = [(s + begin, e + begin, kind) for s, e, kind in spans(path.tolist(), tags)]
+        found.append((_stretches(states, own, "source"), _stretches(states, own, "content")))
     return found
 
 
-def _stretches(states: States, found: list[tuple[int, int]]) -> tuple[Chars, ...]:
-    """Characters of spans of words."""
-    return tuple(states.chars(s, e) for s, e in found)
+def _stretches(states: States, found: list[tuple[int, int, str]], kind: str) -> tuple[Chars, ...]:
+    """Characters of the spans of one kind."""
+    return tuple(states.chars(s, e) for s, e, k in found if k == kind)
 
 
 def _acts(model: Model, states: States, cue: tuple[int, int]) -> tuple[tuple[str, float], ...]:
@@ -75,6 +72,3 @@ def _acts(model: Model, states: States, cue: tuple[int, int]) -> tuple[tuple[str
     p = sigmoid(states.logits("acts")[max(0, cue[0] - 2) : cue[1] + 2].max(0))
     told = zip(model.config["acts"], p.tolist(), strict=True)
     return tuple(sorted(told, key=lambda x: -x[1]))
-
-
-__all__ = ["Floats", "read_attributions"]

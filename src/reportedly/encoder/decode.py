@@ -51,18 +51,16 @@ def edges(tags: Sequence[str]) -> tuple[Floats, Floats]:
 
 def best_path(x: Floats, step: Floats, first: Floats, last: Floats) -> npt.NDArray[np.int64]:
     """The best tag sequence of each row of `x` (rows, n, tags)."""
-    rows, n, _ = x.shape
-    back = np.zeros((n, rows, x.shape[2]), np.int64)
-    score = x[:, 0] + first
+    rows, n, tags = x.shape
+    scores = np.empty((n, rows, tags), np.float32)
+    scores[0] = x[:, 0] + first
     for i in range(1, n):
-        reach = score[:, :, None] + step
-        back[i] = reach.argmax(1)
-        score = reach.max(1) + x[:, i]
-    at = (score + last).argmax(1)
+        scores[i] = (scores[i - 1][:, :, None] + step).max(1) + x[:, i]
     path = np.zeros((rows, n), np.int64)
-    for i in range(n - 1, -1, -1):
-        path[:, i] = at
-        at = back[i][np.arange(rows), at]
+    path[:, -1] = (scores[-1] + last).argmax(1)
+    into = np.ascontiguousarray(step.T)
+    for i in range(n - 2, -1, -1):
+        path[:, i] = (scores[i] + into[path[:, i + 1]]).argmax(1)
     return path
 
 

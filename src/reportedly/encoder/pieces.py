@@ -18,6 +18,7 @@ CASE, BREAK, QUOTE, ROLE = range(4)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTE = re.compile("``|''|[\"“”„«»]|\n[ \t\r\f\v\u00a0]*\n")
+_NEWLINE = re.compile("\n")
 _OPENING = frozenset("“„«") | {"``"}
 _CLOSING = frozenset("”»") | {"''"}
 
@@ -90,17 +91,12 @@ def _breaks(
     text: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
     """What divides a piece from the one before: 0 nothing, 1 space, 2 newline, 3 paragraph."""
-    found = []
-    before = 0
-    for s, e in zip(starts.tolist(), ends.tolist(), strict=True):
-        if s <= before:
-            found.append(0)
-        else:
-            found.append(1 + min(2, text.count("\n", before, s)))
-        before = e
-    if found:
-        found[0] = 3
-    return np.array(found, np.int64)
+    lines = np.array([m.start() for m in _NEWLINE.finditer(text)], np.int64)
+    before = np.append(0, ends)[: len(starts)]
+    count = np.searchsorted(lines, starts) - np.searchsorted(lines, before)
+    found = np.where(starts > before, 1 + np.clip(count, 0, 2), 0)
+    found[:1] = 3
+    return found
 
 
 def _quotation(text: str, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
