@@ -120,7 +120,8 @@ def shorts(page: Page, names: Sequence[Name], publisher: str) -> list[Name]:
     """
     table = short_names()
     outlets = [n for n in names if n.entry is not None and n.entry.kind == "outlet"]
-    taken = {i for n in names for i in range(n.first, n.last)}
+    known = [n for n in names if n.entry is not None or len(n.words) > 1]
+    taken = {i for n in known for i in range(n.first, n.last)}
     found = []
     for i, word in enumerate(page.words):
         if word in table and i not in taken and page.lower(i - 1) == "the":

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.entities.drafts import Draft
 from reportedly.entities.history import History
 from reportedly.entities.lexicon import demonyms, nouns
-from reportedly.entities.names import Name
+from reportedly.entities.names import SAYING, Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
 from reportedly.model import Role
@@ -22,6 +22,13 @@ _PAIRS = frozenset(
 _SOFT = frozenset({"man", "woman", "billionaire", "executive", "artist", "relative", "candidate"})
 _SPOKEN = frozenset({"spokesman"})
 _PARTIES = {"republican": "Republican", "democrat": "Democrat"}
+_LONG_TITLE = 7
+_IN_TITLES = frozenset("the of and for staff state defense defence foreign affairs on".split())
+_CLOSERS = frozenset(
+    ", . ; ) ( — – who of for at in with and from on to whose ” \" ' ? ! that".split()
+)
+_WITH_ARTICLE = frozenset({"office", "team"})
+_NAMED_GROUPS = frozenset("administration government campaign team office regime military".split())
 _OUTLET_MARK = "outlet"
 
 
@@ -38,6 +45,7 @@ class Descriptions:
         self._starts = {n.first: n for n in placed}
         self._ends = {n.last: n for n in placed}
         self._owned: dict[Phrase, Draft | None] = {}
+        self._titles: dict[int, Name] = {}
         self._by_words: dict[str, Draft] = {}
         self.made: list[Draft] = []
 
@@ -47,8 +55,12 @@ class Descriptions:
             if draft.kind == "person":
                 self._party(name, draft)
         for phrase in found:
-            titled = self._starts.get(phrase.last)
-            if titled is not None and self._placed[titled].kind == "person" and phrase.noun.title:
+            titled = self._titled(phrase)
+            if titled is not None and phrase.noun.title:
+                self._titles[phrase.first] = titled
+        for phrase in found:
+            titled = self._titled(phrase)
+            if titled is not None and phrase.noun.title:
                 self._role(phrase, self._placed[titled])
                 self._owned[phrase] = None
                 continue
@@ -66,8 +78,25 @@ class Descriptions:
         pair = self._pair(phrase)
         if pair:
             return pair
-        draft = self._spokesman(phrase) or self._known(phrase) or self._unnamed(phrase)
+        draft = (
+            self._named_group(phrase)
+            or self._spokesman(phrase)
+            or self._known(phrase)
+            or self._unnamed(phrase)
+        )
         return (draft,) if draft else ()
+
+    def _titled(self, phrase: Phrase) -> Name | None:
+        """The person a phrase is the title of, directly or as "Secretary of State X"."""
+        page, i = self._page, phrase.last
+        if page.lower(i) in {"of", "to", "for"}:
+            for i in range(phrase.last + 1, min(phrase.last + _LONG_TITLE, len(page.words))):
+                if i in self._starts and self._placed[self._starts[i]].kind == "person":
+                    break
+                if not page.capital(i) and page.lowers[i] not in _IN_TITLES:
+                    return None
+        name = self._starts.get(i)
+        return name if name is not None and self._placed[name].kind == "person" else None
 
     def _party(self, name: Name, draft: Draft) -> None:
         """“, R-Ga.,” or “(D-Mo.)” after a name of a legislator."""
@@ -84,12 +113,13 @@ class Descriptions:
         before = self._ends.get(first - 1)
         if before is not None and page.lower(first - 1) in {",", "—", "–", "("}:
             draft = self._placed[before]
-            if self._same_sort(phrase, draft) and not self._lists(phrase):
+            closed = page.lower(phrase.end) in _CLOSERS or not page.lower(phrase.end)
+            if closed and self._same_sort(phrase, draft) and not self._lists(phrase):
                 return draft
-        after = self._starts.get(phrase.end + 1)
-        if after is not None and page.lower(phrase.end) == "," and phrase.kind != "indefinite":
+        after = self._starts.get(phrase.end + 1) or self._titles.get(phrase.end + 1)
+        if after is not None and page.lower(phrase.end) == "," and not phrase.noun.group:
             draft = self._placed[after]
-            closed = page.lower(after.last) in {",", ".", ";", "'s", "’s", ")"} or phrase.owner
+            closed = page.lower(after.last) in _CLOSERS or phrase.owner is not None
             if closed and draft.kind == "person" and self._same_sort(phrase, draft):
                 return draft
         copula = self._ends.get(first - 1)
@@ -119,6 +149,9 @@ class Descriptions:
                 for n in (phrase.owner, phrase.inner)
             )
         ]
+        name = self._titled(phrase)
+        if name is not None and name.first > phrase.last:
+            words += self._page.words[phrase.last : name.first]
         while words and words[0].lower() in {"the", "a", "an", "his", "her", "their", "its", "one"}:
             words = words[1:]
         if "honorific" not in phrase.noun.classes and words:
@@ -189,6 +222,28 @@ class Descriptions:
             )
         return None
 
+    def _named_group(self, phrase: Phrase) -> Draft | None:
+        """“the Biden administration”, “X’s office”: a body under the name it is qualified by."""
+        if not phrase.noun.group or phrase.head not in _NAMED_GROUPS:
+            return None
+        page, name = self._page, phrase.owner or phrase.inner
+        base = name.words[-1] if name is not None else ""
+        if name is None and self._state(phrase):
+            base = page.words[phrase.last - 2]
+        if not base or not base[:1].isupper() or phrase.head in _WITH_ARTICLE and not phrase.owner:
+            return None
+        party = self._placed[name] if name is not None else None
+        if phrase.head in _WITH_ARTICLE and party is not None:
+            base = f"{party.name}'s"
+        full = f"{base} {phrase.head}"
+        if full not in self._by_words:
+            draft = Draft("organisation", fixed=full, classes=set(phrase.noun.classes))
+            draft.state = self._state(phrase) or (party.state if party else "")
+            draft.speaks_for = party.name if party else draft.state
+            self._by_words[full] = draft
+            self.made.append(draft)
+        return self._by_words[full]
+
     def _known(self, phrase: Phrase) -> Draft | None:
         """An agent named before that a definite description fits."""
         if phrase.noun.plural or phrase.kind in {"indefinite", "bare"}:
@@ -250,6 +305,7 @@ class Descriptions:
             return bool(classes & draft.classes) and self._in_time(draft, phrase.head, former)
 
         found = self._history.best(at, fits, _NEAR) or self._history.best(at, fits, _FAR)
+        found = found or self._variation(phrase)
         if found is not None or not classes & _SOFT:
             return found
         if state:
@@ -260,6 +316,17 @@ class Descriptions:
             return self._history.best(
                 at, lambda d: d.kind in _ONE and not d.plural and d.gender == gender, 2
             )
+        return None
+
+    def _variation(self, phrase: Phrase) -> Draft | None:
+        """“The former mayor said …” right after a sentence in which one person spoke is that one."""
+        subject = self._page.lower(phrase.end) in SAYING and self._page.opens(phrase.first)
+        if not subject or not phrase.noun.classes & _OFFICES or phrase.kind != "definite":
+            return None
+        spoke = self._history.speakers(phrase.last - 1)
+        gender = phrase.noun.gender
+        if len(spoke) == 1 and (not gender or spoke[0].gender in {gender, ""}):
+            return spoke[0]
         return None
 
     def _state_of(self, phrase: Phrase) -> str:
@@ -303,6 +370,11 @@ class Descriptions:
         return self._by_words[key]
 
 
+_OFFICES = frozenset(
+    "president premier minister chancellor leader king secretary ambassador senator representative speaker"
+    " governor mayor candidate director chair executive billionaire lawyer prosecutor judge military"
+    " expert journalist artist republican democrat politician".split()
+)
 _ONE = frozenset({"person", "unnamed"})
 _SIDES = frozenset({"person", "organisation", "place"})
 _OUTLETS = {

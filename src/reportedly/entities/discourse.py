@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportedly.entities.descriptions import Descriptions
 from reportedly.entities.drafts import Draft, MentionKind
 from reportedly.entities.history import History, is_subject
-from reportedly.entities.names import Name
+from reportedly.entities.names import SAYING, Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
 
@@ -19,10 +19,11 @@ _GENDERS = {
 _PLURALS = frozenset("they them their theirs themselves".split())
 _RELATIVES = frozenset("who whose whom".split())
 _THINGS = frozenset("it its itself".split())
+_WHO_REACH = 6  # words between "who" and what it belongs to
+_FREE = frozenset("to in on at for with and as of by from that after before about into".split())
+_FAR_REACH = 14  # across a quotation of many sentences
+_CLAUSE = 6  # words after a pronoun that still are of its clause
 _REACH = 5  # sentences back that a pronoun may look
-_EMPTY_IT = frozenset(
-    "seems appears seemed appeared turns turned remains remained takes took matters follows".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +94,21 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     subject = is_subject(page, at, at + 1)
     gender = _GENDERS.get(word, "")
     if gender:
-        found = here.history.best(at, lambda d: _is_one(d, gender), _REACH, subject)
+        others = _beside(page, at, placed) if subject else _governors(here, at)
+        found = here.history.best(at, lambda d: _is_one(d, gender), _REACH, others)
+        found = found or here.history.best(at, lambda d: _is_one(d, gender), _FAR_REACH, others)
         found = found or _ahead(page, at, gender, placed)
         if found is not None and not found.gender:
             found.gender = gender
         return (found,) if found else ()
     if word in _PLURALS:
-        found = here.history.best(at, lambda d: d.plural, 2, subject)
-        found = found or here.history.best(at, lambda d: d.kind in _BODIES, 1, subject)
+        found = here.history.best(at, lambda d: d.plural, 2)
+        found = found or here.history.best(at, lambda d: d.kind in _BODIES, 1)
         return (found,) if found else ()
-    if page.lower(at + 1) in _EMPTY_IT:
+    if word == "it" and not (subject and page.lower(at + 1) in SAYING):
         return ()
-    reach = 0 if word == "it" and not subject else 1
-    found = here.history.best(at, lambda d: d.kind in _BODIES, reach, subject)
+
+    found = here.history.best(at, lambda d: d.kind in _BODIES, 1)
     return (found,) if found else ()
 
 
@@ -123,13 +126,46 @@ def _relative(here: Walk, at: int) -> tuple[Draft, ...]:
     page = here.page
     near = here.history.nearest(at)
     ended = max((p.last for p in here.places[-3:] if p.draft is near), default=0)
-    if near is not None and at - ended <= 2 and page.sentences[at] == page.sentences[at - 1]:
+    if (
+        near is not None
+        and at - ended <= _WHO_REACH
+        and page.sentences[at] == page.sentences[at - 1]
+    ):
         return (near,)
     return ()
 
 
+def _governors(here: Walk, at: int) -> tuple[Draft, ...]:
+    """The subject of an object pronoun's own clause: in "X rebuked him" he is not X."""
+    page = here.page
+    if page.lowers[at] not in {"him", "her", "them"} or page.lower(at - 1) in {"with", "about"}:
+        return ()
+    if (
+        page.lowers[at] == "her"
+        and page.lower(at + 1).isalpha()
+        and page.lower(at + 1) not in _FREE
+    ):
+        return ()
+    near = [p for p in here.places[-4:] if 0 < at - p.last <= 2]
+    return tuple(p.draft for p in near if not {",", "”", '"'} & set(page.words[p.last : at]))
+
+
+def _beside(page: Page, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, ...]:
+    """People named right after a subject pronoun: "he called on X", "he told X" are not X."""
+    return tuple(
+        draft
+        for name, draft in placed.items()
+        if at < name.first <= at + _CLAUSE
+        and page.sentences[name.first] == page.sentences[at]
+        and not {",", "”", '"', ";"} & set(page.words[at : name.first])
+        and page.lower(name.last) not in {"'s", "’s"}
+    )
+
+
 def _ahead(page: Page, at: int, gender: str, placed: Mapping[Name, Draft]) -> Draft | None:
-    """“In his speech, X …”: the first fitting person after a pronoun, in its sentence."""
+    """“In his speech, X …”: the first fitting person after a possessive, in its sentence."""
+    if page.lowers[at] not in {"his", "her"}:
+        return None
     for name, draft in placed.items():
         near = at < name.first < at + 25 and page.sentences[name.first] == page.sentences[at]
         if near and _is_one(draft, gender):

@@ -35,14 +35,16 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The canonical name: the fullest, the most frequent among equally full ones."""
+        """The canonical name: of the full ones (no bare surname) the most frequent."""
         if self.fixed or not self.names:
             return self.fixed
         return min(self.names, key=self._rank)
 
-    def _rank(self, name: str) -> tuple[bool, int, int, str]:
+    def _rank(self, name: str) -> tuple[bool, bool, int, int, str]:
         words = name.split()
-        return name.isupper() and len(words) > 1, -len(words), -self.names[name], name
+        tail = any(other.endswith(" " + name) for other in self.names)
+        single = len(words) == 1
+        return name.isupper() and not single, single or tail, -self.names[name], -len(words), name
 
     def add_role(self, role: Role, classes: frozenset[str], gender: str) -> None:
         """One more office or function, once each."""

@@ -6,13 +6,21 @@ subjects before others, parallel function, frequency; speakers before those spok
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from reportedly.entities.drafts import Draft
 from reportedly.entities.names import SAYING
 from reportedly.entities.page import Page
 
+# Verbs of other acts that news tells of people; with the reporting verbs they mark a subject.
+_VERBS = frozenset(
+    "knew met got made took came went gave thought saw began held sent led left kept lost won spoke put"
+    " did needs wants knows thinks makes takes gives goes sees seems tried used asked arrived signed"
+    " ordered urged fired visited agreed failed issued posted tweeted pleaded received appeared faced"
+    " served works worked lives lived became remains signed offered pushed praised criticized attacked"
+    " threatened promised testified resigned stepped ran runs plans planned decided met".split()
+)
 WINDOW = 40
 _OPENERS = frozenset(
     "and but or that as when while if because after before although though since then however so yet"
@@ -61,12 +69,16 @@ class History:
         )
 
     def best(
-        self, at: int, fits: Callable[[Draft], bool], reach: int, subject: bool = False
+        self, at: int, fits: Callable[[Draft], bool], reach: int, apart: Collection[Draft] = ()
     ) -> Draft | None:
-        """The most salient fitting agent for a mention at word ``at``, ``reach`` sentences back."""
+        """The most salient fitting agent for a mention at word ``at``, ``reach`` sentences back.
+
+        ``apart`` cannot be meant: who is named beside a pronoun in one clause is another person.
+        """
+        subject = is_subject(self._page, at, at + 1)
         best, top = None, float("-inf")
         for seen in self._recent(at, reach):
-            if fits(seen.draft):
+            if seen.draft not in apart and fits(seen.draft):
                 score = self._score(seen, at, subject)
                 if score > top:
                     best, top = seen.draft, score
@@ -84,10 +96,19 @@ class History:
                 break
         return tuple(found)
 
+    def speakers(self, at: int) -> tuple[Draft, ...]:
+        """People who spoke in the sentence before a word's, or in the nearest one outside quotes."""
+        here = self._page.sentences[at]
+        spoke = [s for s in self._recent(at, 2) if s.speaker and s.sentence < here]
+        last = max((s.sentence for s in spoke), default=0)
+        people = [s.draft for s in spoke if s.sentence == last and s.draft.kind == "person"]
+        return tuple(dict.fromkeys(people))
+
     def nearest(self, at: int) -> Draft | None:
-        """The agent mentioned last before a word, in its sentence."""
+        """The human being mentioned last before a word, in its sentence."""
         for seen in reversed(self._seen[-8:]):
-            if seen.at < at and seen.sentence == self._page.sentences[at]:
+            human = seen.draft.kind == "person" or "human" in seen.draft.classes
+            if human and seen.at < at and seen.sentence == self._page.sentences[at]:
                 return seen.draft
         return None
 
@@ -101,12 +122,14 @@ class History:
 
     def _score(self, seen: Seen, at: int, subject: bool) -> float:
         page = self._page
+        saying = page.lower(at + 1) in SAYING or page.lower(at - 1) in SAYING
         score = 10.0 - 3.0 * (page.sentences[at] - seen.sentence)
         score += 3.0 * seen.subject + 1.5 * seen.speaker - 2.0 * seen.owner
         score += 1.0 * (subject and seen.subject) + 0.15 * min(seen.draft.count, 10)
         score += 0.5 * seen.at / max(1, at)
+        score += 2.0 * (saying and seen.speaker) - 3.0 * (seen.draft.kind == "unnamed")
         if seen.quoted and not page.quoted[at]:
-            score -= 3.0
+            score -= 5.0 if saying else 3.0
         if page.quoted[at] and seen.speaker and not seen.quoted:
             score -= 4.0  # who speaks does not call himself "he"
         return score
@@ -116,7 +139,7 @@ def is_subject(page: Page, first: int, last: int) -> bool:
     """Whether a mention stands where subjects stand: before a verb, or opening a clause."""
     if page.lower(last) in _AUXILIARIES or page.lower(last) in SAYING:
         return True
-    if page.opens(first):
+    if page.opens(first) or page.lower(last) in _VERBS:
         return True
     before = page.lower(first - 1)
     return before in _OPENERS or before in {",", "“", '"', ":", "—", "–"}

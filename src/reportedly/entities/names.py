@@ -7,7 +7,7 @@ The kind of a name is settled over all its places in the document (see ``kinds``
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -31,6 +31,12 @@ SAYING = frozenset(
     " estimated believes fears demanded agreed condemned responded hopes expects".split()
 )
 _PLACING = frozenset("in at from near outside to into of across around through via inside".split())
+_FUNCTION = frozenset(
+    "one two three a an and or but if he she it they we you i this that these those what who why how"
+    " when where there here yes no not so now then also more most many some any all both for from with"
+    " by on in at to of as is are was were be do does did has have had will would can could may might"
+    " my our your his her its their me us him them related update read watch photo image video".split()
+)
 _EDGES = frozenset({"'s", "’s", "the", "The", "THE", ",", ".", "'", "’", "“", "”", '"', "(", ")"})
 
 
@@ -66,8 +72,8 @@ class Name:
 
     @property
     def text(self) -> str:
-        """The words joined by single spaces."""
-        return " ".join(self.words)
+        """The words joined by single spaces, full stops with the word before them."""
+        return " ".join(self.words).replace(" .", ".")
 
 
 def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
@@ -81,6 +87,7 @@ def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
 
 def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     """The encoder's names on word boundaries, without articles, possessive marks and titles."""
+    surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
         last = min(last, len(page.words))
@@ -90,8 +97,23 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             last -= 1
         if item.kind == "PER":
             first, last = _person(page, first, last)
+        if last - first == 1 and _is_noun(page, first, surnames):
+            continue
         if first < last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
+
+
+def _many(page: Page, item: Found) -> bool:
+    return " " in page.text[item.start : item.end].strip()
+
+
+def _is_noun(page: Page, i: int, surnames: Collection[str]) -> bool:
+    """A single word like "President" or "Republicans" names nobody, unless it is a surname here."""
+    noun = nouns().get(page.lowers[i])
+    before = nouns().get(page.lower(i - 1))
+    honoured = before is not None and "honorific" in before.classes
+    common = noun is not None or page.lowers[i] in _FUNCTION
+    return common and not honoured and page.words[i] not in surnames
 
 
 def _outside(page: Page, i: int) -> bool:
@@ -227,7 +249,8 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
     before, after = page.lower(name.first - 1), page.lower(name.last)
     noun = nouns().get(before)
     if noun is not None and noun.title and not noun.group and not page.opens(name.first):
-        tally["PER"] += 4 if before.endswith(".") or "honorific" in noun.classes else 1
+        certain = before.endswith(".") or "honorific" in noun.classes
+        tally["PER"] += 4 if certain else 2
     if name.words[-1].lower() in SUFFIXES:
         tally["PER"] += 5
     if after == "," and page.lower(name.last + 1).isdigit() and len(page.lower(name.last + 1)) < 3:
@@ -246,6 +269,6 @@ def _shape(words: Sequence[str], tally: Counter[str]) -> None:
     elif 2 <= len(words) <= 4 and first in given() and last[0].isupper():
         tally["PER"] += 2
     elif len(words) == 1 and first in offices_by_surname() and words[0] not in demonyms():
-        tally["PER"] += 3
+        tally["PER"] += 3 + tally.total()  # a head of state stays a person whatever was read
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5:
         tally["ORG"] += 1

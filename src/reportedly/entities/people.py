@@ -73,6 +73,9 @@ class People:
                 if len(words) > len(old):
                     self._full[id(draft)] = words
                 return draft
+        for draft in [] if suffix else self._by_surname[surname]:
+            if _ends(self._full[id(draft)], words):
+                return draft
         for draft in self._by_first[plain(words[0])]:
             if not suffix and _extends(self._full[id(draft)], words):
                 return draft
@@ -83,6 +86,9 @@ class People:
         if len(words) == 1:
             draft.gender = ""
         surname, suffix = person_key(words)
+        noun = nouns().get(plain(words[0]))
+        if noun is not None and noun.title and len(words) > 1:  # "Prince Andrew"
+            draft.add_role(Role(words[0]), noun.classes, noun.gender)
         self.drafts.append(draft)
         self._full[id(draft)] = words
         self._suffix[id(draft)] = suffix
@@ -183,6 +189,12 @@ def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the shorter of two names begins the longer ("Ann Smith", "Ann Smith Jones")."""
     short, long_ = sorted((a, b), key=len)
     return len(short) > 1 and tuple(map(plain, long_[: len(short)])) == tuple(map(plain, short))
+
+
+def _ends(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a fuller one (a double surname without the given name)."""
+    tail = tuple(map(plain, full[-len(words) :]))
+    return len(full) > len(words) and tail == tuple(map(plain, words))
 
 
 def _middle(words: tuple[str, ...]) -> list[str]:

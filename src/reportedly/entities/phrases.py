@@ -54,9 +54,6 @@ _TWO_WORDS = {
 }
 _LEFT = 6
 _RIGHT = 9
-_NAMED_GROUPS = frozenset(
-    "administration government campaign team office army military police party regime family".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +157,8 @@ def _left(page: Page, reach: int, start: int, at: dict[int, Name]) -> tuple[int,
         word = page.lowers[i]
         if page.sentences[i] != sentence:
             break
+        if word == "that" and not _points(page, i, start):
+            break
         if word in _DEFINITE:
             return i, "definite"
         if word in _OWNERS:
@@ -184,6 +183,11 @@ def _left(page: Page, reach: int, start: int, at: dict[int, Name]) -> tuple[int,
         first += 1
     numbered = any(w in _INDEFINITE or w.isdigit() for w in page.lowers[first:start])
     return _trim(page, first, start), "indefinite" if numbered else "bare"
+
+
+def _points(page: Page, i: int, start: int) -> bool:
+    """Whether "that" points at a noun, and does not open a clause ("said that officials")."""
+    return start == i + 1 and not nouns()[page.lowers[start]].plural and page.opens(i)
 
 
 def _trim(page: Page, first: int, start: int) -> int:

@@ -18,7 +18,10 @@ from reportedly.entities.phrases import phrases
 from reportedly.model import NARRATOR, Agent, Document, Layout, Mention, Span, record_id
 
 _LONGEST_SOURCE = 160  # characters of a source without a known agent that still make a name
-_NO_SOURCE = frozenset("i we me us you it that this which he she they what one".split())
+_EMPTY = frozenset(
+    "i we me us you it that this which who whom he she they him her them his their its what one has"
+    " had have is was were are been be not also now then first still never again the a an as by and".split()
+)
 
 
 class _Attributed(Protocol):
@@ -101,13 +104,21 @@ def _cast(page: Page, places: Sequence[Place], agents: Mapping[int, Agent]) -> C
     return Cast((narrator, *unique.values()), tuple(ordered))
 
 
+def _describes(words: str) -> bool:
+    """Whether words say anything of who a source is: not only pronouns, auxiliaries, adverbs."""
+    plain = words.lower().split()
+    return 0 < len(words) <= _LONGEST_SOURCE and any(
+        w not in _EMPTY and not w.endswith("ly") and w[0].isalnum() for w in plain
+    )
+
+
 def _with_sources(document: Document, cast: Cast, encoding: _Encoding) -> Cast:
     """Sources in which nobody was found, as unnamed agents under their own words."""
     agents = {a.id: a for a in cast.agents}
     added: dict[Mention, None] = {}
     for start, end in {s: None for a in encoding.attributions for s in a.source}:
         words = " ".join(document.text[start:end].split()).strip(" ,.;:")
-        if not words or words.lower() in _NO_SOURCE or len(words) > _LONGEST_SOURCE:
+        if not _describes(words):
             continue
         if not agents_at(cast, document.text, start, end):
             agent = Agent(record_id("a", document.id, "unnamed", words), "unnamed", words)
