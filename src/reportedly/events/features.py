@@ -10,7 +10,6 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from reportedly.events.lexicon import entries
 from reportedly.events.line import tokenise
 
 if TYPE_CHECKING:
@@ -102,34 +101,25 @@ def _named(
 
 
 def _grams(where: str, words: list[str], weight: float) -> Iterator[tuple[str, float]]:
+    """Stems, pairs of stems and five-letter beginnings; trigrams measured worse (81.0 → 79.9)."""
     stems = [stem(word) for word in words]
     for i, word in enumerate(stems):
         yield f"{where}1:{word}", weight
         yield f"*1:{word}", weight / 2
         if i:
             yield f"{where}2:{stems[i - 1]} {word}", weight
-        if i > 1:
-            yield f"{where}3:{stems[i - 2]} {stems[i - 1]} {word}", weight
-            yield f"{where}s:{stems[i - 2]} _ {word}", weight / 2
+        if len(words[i]) > 5:
+            yield f"{where}p:{words[i][:5]}", weight / 2
+            yield f"*p:{words[i][:5]}", weight / 2
 
 
 def _composed(words: list[str]) -> Iterator[tuple[str, float]]:
-    """Modality cues, lexicon roots, and each cue with each content word and root."""
+    """Modality cues, and all of them together with each content word."""
     cues = list(dict.fromkeys(_CUE_OF[word] for word in words if word in _CUE_OF))
-    table = entries()
-    roots = list(
-        dict.fromkeys(
-            f"{table[word][-1].root or table[word][-1].label}" for word in words if word in table
-        )
-    )
     mood = "+".join(cue for cue in cues if cue != "past") or "plain"
     yield "mood:" + mood, 1.0
     for cue in cues:
         yield "cue:" + cue, 1.0
-    for i, root in enumerate(roots):
-        yield "root:" + root, 1.0
-        yield f"root:{i}:{root}", 0.7
-        yield f"moodroot:{mood}:{root}", 1.0
     for word in words:
         if len(word) > 3:
             yield f"mood1:{mood}:{stem(word)}", 0.7
