@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from reportedly.export import view
-from reportedly.export.references import names_of, reference, references
+from reportedly.export.references import names_of, reference, references, short
 from reportedly.export.timeline import draw
 from reportedly.export.when import spoken, spoken_range
 from reportedly.model import Document, Dossier
@@ -26,7 +27,7 @@ def html(dossier: Dossier, documents: Mapping[str, Document]) -> str:
         event=dossier.event,
         groups=view.groups(dossier.testimonies),
         matrix=view.matrix(dossier),
-        drawing=draw(dossier.timeline),
+        drawing=draw(replace(m, label=_named(m.label)) for m in dossier.timeline),
         documents=[documents[d] for d in dossier.documents if d in documents],
         names=names,
         reference=partial(reference, names=names),
@@ -48,6 +49,7 @@ def _template() -> Template:
         "exact": _exact,
         "spoken": spoken,
         "head": view.head,
+        "named": _named,
         "tail": view.tail,
     }
     environment.globals |= {
@@ -62,3 +64,8 @@ def _template() -> Template:
 def _exact(words: str) -> Markup:
     """Words of a text, so that a browser gives every code point back (a bare CR would be lost)."""
     return Markup(str(escape(words)).replace("\r", "&#13;"))  # noqa: S704 - escaped on this line
+
+
+def _named(label: str) -> str:
+    """A label of the timeline; the file of an article without an outlet by its last part."""
+    return short(label) if "/" in label and " " not in label else label

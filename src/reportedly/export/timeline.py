@@ -15,12 +15,12 @@ from reportedly.export.when import MONTHS, spoken, stretch
 from reportedly.model import Moment
 
 WIDTH = 960.0
-LEFT = 14.0
+LEFT = 34.0
 LANE = 19.0
 LETTER = 6.5
 """Width in pixels kept free per letter of a label: the widest average measured for 12 px Arial,
 DejaVu Sans and Liberation Sans over names of outlets was 6.4."""
-LONGEST = 44
+LONGEST = 56
 MOST = 24
 """Labels on one side of the axis before they are put together by day, month or year."""
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -139,7 +139,7 @@ def _reach(flags: Sequence[_Flag]) -> tuple[float, float]:
 
 def _axis_end(flags: Sequence[_Flag], first: float, last: float) -> float:
     """How far right the axis may reach so that every label still fits the width."""
-    end = WIDTH - LEFT
+    end = WIDTH - 14
     for flag in flags:
         share = (flag.start - first) / (last - first)
         if share > 0:

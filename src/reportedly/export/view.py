@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ TAKEN: tuple[Act, ...] = (
     "denies",
 )
 """Acts that are positions, in the order of the matrix."""
+
+_EMPTY = re.compile(r"[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def tail(words: str, longest: int = 110) -> str:
-    """The end of the words before a quote, cut between words."""
+    """The end of the words before a quote, cut between words, without empty lines."""
+    words = _EMPTY.sub("\n", words)
     if len(words) <= longest:
         return words
     kept = words[-longest:]
@@ -132,7 +136,8 @@ def tail(words: str, longest: int = 110) -> str:
 
 
 def head(words: str, longest: int = 110) -> str:
-    """The beginning of the words after a quote, cut between words."""
+    """The beginning of the words after a quote, cut between words, without empty lines."""
+    words = _EMPTY.sub("\n", words)
     if len(words) <= longest:
         return words
     kept = words[:longest]

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)"
-    r"(?:[T ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"""(?P<y>\d{4}) (?: -(?P<m>\d\d) (?: -(?P<d>\d\d)
+        (?: [T\ ](?P<h>\d\d):(?P<min>\d\d) (?: :\d\d(?:\.\d+)? )? (?P<zone> Z | [+-]\d\d:?\d\d )? )?
+    )? )?""",
+    re.VERBOSE,
 )
 
 
