@@ -10,8 +10,8 @@ from reportedly.timex.public_events import BUILTIN, CalendarTable, PublicEvent, 
 
 __all__ = [
     "BUILTIN",
-    "CalendarTable",
     "OFFICES",
+    "CalendarTable",
     "OfficeTable",
     "PublicEvent",
     "Term",

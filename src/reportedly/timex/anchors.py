@@ -36,7 +36,9 @@ _RELATIONS: dict[str, Literal["on", "before", "after", "since", "until"]] = {
 }
 _NAME = r"[A-Z][\w.’'-]*"
 _OWNER = rf"(?:(?i:the|a|an|his|her|their|its|this|that)|{_NAME}(?:['’]s|['’]))"
-_OF_WHOM = rf"(?:\s+(?:of|in|by|on)(?:\s+the)?(?:\s+{_NAME})+|\s+in\s+the\s+(?:\w+\s+){{0,2}}election)"
+_OF_WHOM = (
+    rf"(?:\s+(?:of|in|by|on)(?:\s+the)?(?:\s+{_NAME})+|\s+in\s+the\s+(?:\w+\s+){{0,2}}election)"
+)
 _HOW = "(?i:since|after|following|before|ahead of|prior to|on the eve of|until|during)"
 _TO_OFFICE = (
     r"(?:takes?|took|taking|comes?|came|is|was|were)\s+"

@@ -44,7 +44,7 @@ def said_when(
         return min(after, key=_start)
     opening = [t for t in inside if _start(t) - sentence[0] <= 8 and _end(t) <= cue[0]]
     before = [t for t in inside if 0 <= cue[0] - _end(t) <= 2]
-    return (before or opening or [None])[0]
+    return next(iter(before or opening), None)
 
 
 def _inside(time: Time, clause: Span) -> bool:

@@ -64,7 +64,11 @@ def _spans(*candidates: DateCandidate) -> tuple[Span, ...]:
 def _earlier(a: str, b: str) -> bool:
     """Whether one ISO value lies before another, at the coarser of their precisions."""
     first, second = _instant(a), _instant(b)
-    if first is not None and second is not None and (first.tzinfo is None) == (second.tzinfo is None):
+    if (
+        first is not None
+        and second is not None
+        and (first.tzinfo is None) == (second.tzinfo is None)
+    ):
         return first < second
     length = min(len(a), len(b), 10)
     return a[:length] < b[:length]
@@ -87,7 +91,7 @@ def _weekdays(document: Document, times: Iterable[Time]) -> Iterator[Finding]:
         named = _WEEKDAY.match(words) or _before(document.text, span, words)
         if named is None or not re.search(r"\d", words):
             continue
-        if w.WEEKDAYS[named[1].lower()] != on.weekday() and not _other_order(words, named, on):
+        if w.WEEKDAYS[named[1].lower()] != on.weekday() and not _other_order(words, named):
             text = f"{words}: {on.isoformat()} is a {on:%A}"
             start = span.start + named.start() if named.string == words else named.start()
             end = start + len(named[1])
@@ -100,13 +104,11 @@ def _before(text: str, span: Span, words: str) -> re.Match[str] | None:
     """A weekday directly before a numeric date: “Monday, 11/11/2024”."""
     if not _NUMERIC.match(words):
         return None
-    match = None
-    for match in _WEEKDAY.finditer(text, max(0, span.start - 12), span.start):
-        pass
+    match = next(_WEEKDAY.finditer(text, max(0, span.start - 12), span.start), None)
     return match if match and text[match.end() : span.start].strip(" ,.") == "" else None
 
 
-def _other_order(words: str, named: re.Match[str], on: date) -> bool:
+def _other_order(words: str, named: re.Match[str]) -> bool:
     """Whether the other reading of a numeric date falls on the weekday: then nothing is wrong."""
     numeric = _NUMERIC.search(words)
     if numeric is None:
@@ -118,14 +120,23 @@ def _other_order(words: str, named: re.Match[str], on: date) -> bool:
 def _distances(document: Document, layout: Layout, times: Sequence[Time]) -> Iterator[Finding]:
     """“on November 9, two days after the election” where the election was on the 5th."""
     for time, other in _pairs(layout, times):
-        if not time.shift or time.anchor not in {"calendar", "time", "event"} or time.anchor_span is None:
+        if (
+            not time.shift
+            or time.anchor not in {"calendar", "time", "event"}
+            or time.anchor_span is None
+        ):
             continue
-        if other.anchor_span is not None or granularity(other.value) not in {"day", "minute", "part of day"}:
+        if other.anchor_span is not None or granularity(other.value) not in {
+            "day",
+            "minute",
+            "part of day",
+        }:
             continue
         if _contains(time.anchor_span, other.span) or not _adjacent(document.text, other, time):
             continue
         if time.earliest and other.earliest and not _meets(time, other):
-            text = f"{_words(document, time)} … counts to {time.earliest[:10]}, the text says {other.value[:10]}"
+            told, counted = other.value[:10], time.earliest[:10]
+            text = f"{_words(document, time)} … counts to {counted}, the text says {told}"
             yield Finding("distance against date", text, _both(other, time, time.anchor_span))
 
 
@@ -197,7 +208,9 @@ def _lengths(document: Document, layout: Layout, times: Sequence[Time]) -> Itera
                 continue
             days = _apart(first, second)
             unit = _DAYS[told[2]]
-            slack = 1.5 * unit + (366 if granularity(first.value) == "year" and told[2] != "Y" else 0)
+            slack = 1.5 * unit + (
+                366 if granularity(first.value) == "year" and told[2] != "Y" else 0
+            )
             if days is not None and abs(days - float(told[1]) * unit) > slack:
                 text = f"{_words(document, length)} from {first.value} to {second.value}"
                 yield Finding("duration against dates", text, _both(first, second, *_own(length)))
@@ -210,7 +223,9 @@ def _own(time: Time) -> tuple[Span, ...]:
 def _is_range(text: str, a: Time, b: Time) -> bool:
     if a.span is None or b.span is None or "DATE" not in (a.kind, b.kind):
         return False
-    opened = re.search(r"\b(?:from|between)\s+(?:the\s+)?$", text[: a.span.start][-14:], re.IGNORECASE)
+    opened = re.search(
+        r"\b(?:from|between)\s+(?:the\s+)?$", text[: a.span.start][-14:], re.IGNORECASE
+    )
     return opened is not None and _RANGE.match(text[a.span.end : b.span.start]) is not None
 
 
@@ -218,7 +233,10 @@ def _follows(text: str, a: Time, b: Time) -> bool:
     if a.span is None or b.span is None:
         return False
     between = text[a.span.end : b.span.start]
-    return re.fullmatch(r"[\s,(–—]*(?:for|or|a period of|a total of|in all|that is)?\s*", between) is not None
+    return (
+        re.fullmatch(r"[\s,(–—]*(?:for|or|a period of|a total of|in all|that is)?\s*", between)
+        is not None
+    )
 
 
 def _apart(a: Time, b: Time) -> int | None:
@@ -273,10 +291,12 @@ def _offices(
         near = _day_told(layout, times, claim)
         when = document.published or (near.earliest if near else "")
         term = contradicted(claim, when, table)
-        if term is None or (near and contradicted(claim, near.earliest, table) is None and claim.how == "former"):
+        if term is None or (
+            near and contradicted(claim, near.earliest, table) is None and claim.how == "former"
+        ):
             continue
         span = Span(document.id, claim.start, claim.end)
-        sides = _both(near, near) [:1] if near else _published_span(document)
+        sides = _both(near, near)[:1] if near else _published_span(document)
         text = (
             f"“{document.text[claim.start : claim.end]}”, but {term.name} was {term.office} "
             f"({term.place}) on {(near.earliest if near else when)[:10]}, since {term.since}"

@@ -81,9 +81,9 @@ def _day_nearby(hit: Hit) -> date | None:
 
 
 RULES = (
-    Rule("clock", f"{_HOUR}(?P<half>AMPM)(?P<part>(?!))?ZONE?{_DAY}", _clock),
-    Rule("clock alone", f"(?P<h>CLOCK)(?P<half>(?!))?(?P<part>(?!))?ZONE?{_DAY}", _clock),
-    Rule("o'clock", f"{_HOUR}(?P<half>(?!))?OCLOCK(?:IN THE(?P<part>PART))?{_DAY}", _clock),
-    Rule("in the morning", f"(?P<h>D31)(?P<half>(?!))?IN THE(?P<part>PART){_DAY}", _clock),
-    Rule("noon", f"(?P<h>CLOCKWORD)(?P<half>(?!))?(?P<part>(?!))?ZONE?{_DAY}", _clock),
+    Rule("clock", f"{_HOUR}(?P<half>AMPM)ZONE?{_DAY}", _clock),
+    Rule("clock alone", f"(?P<h>CLOCK)ZONE?{_DAY}", _clock),
+    Rule("o'clock", f"{_HOUR}OCLOCK(?:IN THE(?P<part>PART))?{_DAY}", _clock),
+    Rule("in the morning", f"(?P<h>D31)IN THE(?P<part>PART){_DAY}", _clock),
+    Rule("noon", f"(?P<h>CLOCKWORD)ZONE?{_DAY}", _clock),
 )

@@ -156,8 +156,8 @@ def value_at(on: date, unit: str) -> str:
         "M": f"{on.year:04}-{on.month:02}",
         "Q": f"{on.year:04}-Q{(on.month + 2) // 3}",
         "Y": f"{on.year:04}",
-        "10Y": f"{on.year // 10:03}X",
-        "100Y": f"{on.year // 100:02}XX",
+        "10Y": f"{on.year // 10:03}",
+        "100Y": f"{on.year // 100:02}",
     }.get(unit, on.isoformat())
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reportedly.timex import words as w
 from reportedly.timex.dates import add, day, granularity, value_at
 from reportedly.timex.explicit import modifier
-from reportedly.timex.hit import Draft, Hit, Rule
+from reportedly.timex.hit import Draft, Hit, Kind, Rule
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _STEPS = {
@@ -24,7 +24,7 @@ _STEPS = {
     "following": 1,
     "upcoming": 1,
 }
-_TOLD = frozenset("previous preceding prior following".split())
+_TOLD = frozenset(["previous", "preceding", "prior", "following"])
 
 
 def unit_of(word: str) -> str:
@@ -41,7 +41,7 @@ def _weekday(hit: Hit) -> Draft | None:
     """“Friday”, “last Tuesday”, “next Monday morning”: the past one by default in news."""
     number, said = w.WEEKDAYS[hit.word("wd")], hit.word("det")
     part = w.PARTS.get(hit.word("part"), "")
-    kind = "TIME" if part else "DATE"
+    kind: Kind = "TIME" if part else "DATE"
     base = hit.around.reference
     if said in _TOLD:
         base = hit.around.last_day()
@@ -81,7 +81,7 @@ def _day_from_now(hit: Hit) -> Draft | None:
     """“today”, “yesterday afternoon”, “tomorrow night”."""
     step = w.DAYS_FROM_NOW[hit.word("d")]
     part = w.PARTS.get(hit.word("part"), "")
-    kind = "TIME" if part else "DATE"
+    kind: Kind = "TIME" if part else "DATE"
     reference = hit.around.reference
     if hit.word("d") == "today" and _is_general(hit):
         return Draft("")
@@ -95,7 +95,8 @@ def _is_general(hit: Hit) -> bool:
     """“today's youth”: the present, not the day."""
     return hit.after() in {"'", "’"} and hit.after(2) in {
         "youth", "world", "society", "standards", "generation", "culture", "market", "economy",
-        "technology", "children", "world", "personal", "kids", "students", "women", "men", "workers", "consumers",
+        "technology", "children", "personal", "kids", "students", "women", "men", "workers",
+        "consumers",
     }  # fmt: skip
 
 
@@ -129,9 +130,7 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     unit, said = unit_of(hit.word("u")), hit.word("det")
     if unit.startswith("T") or not unit:
         return None
-    mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(
-        hit.word("mod"), ""
-    )
+    mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
     base = _base(hit, said)
     step = _STEPS.get(said, 0)
     if unit == "W" and said in {"past", "last"} and hit.word("the"):
@@ -218,11 +217,18 @@ def _season(hit: Hit) -> Draft | None:
     if hit.word("y"):
         return Draft(f"{hit.word('y')}-{season}", mod=mod)
     reference = hit.around.reference
-    if not said and hit.before() not in {"in", "the", "by", "until", "since", "of", "during", "next", "for"}:
+    if not said and hit.before() not in {
+        "in",
+        "the",
+        "by",
+        "until",
+        "since",
+        "of",
+        "during",
+        "next",
+        "for",
+    }:
         return None
-    if hit.word("s") in {"fall", "spring"} and not said and not (mod or hit.word("the")):
-        if hit.before() == "for" or hit.before() == "of":
-            return None
     if reference is None:
         return Draft(f"XXXX-{season}", anchor="publication", mod=mod)
     return Draft(f"{_season_year(hit, season, said)}-{season}", anchor="publication", mod=mod)
@@ -253,7 +259,7 @@ def _the_weekend(hit: Hit) -> Draft | None:
 RULES = (
     Rule("day off", "(?:THE)?UNIT(?P<side>BEFORE|AFTER)(?P<d>DAYREF)", _two_days_off),
     Rule("day from now", "(?P<mod>EARLY|LATER)?(?P<d>DAYREF)(?P<part>PART)?", _day_from_now),
-    Rule("tonight", "(?P<det>TONIGHT|OVERNIGHT)(?P<part>(?!))?", _part_deictic),
+    Rule("tonight", "(?P<det>TONIGHT|OVERNIGHT)", _part_deictic),
     Rule(
         "part deictic",
         "THE?(?P<det>LAST|THIS|THAT|SAME|NEXT|COMING|PREV)SAME?(?P<part>PART)",

@@ -17,6 +17,7 @@ from reportedly.model import DateCandidate, Document, Layout, Span
 from reportedly.timex.dates import day
 from reportedly.timex.order import decide
 from reportedly.timex.stamps import Stamp, find_stamp, read_stamp
+from reportedly.timex.words import listed
 
 Role = Literal["published", "modified"]
 
@@ -43,7 +44,7 @@ _WIRE = re.compile(
 _URL_DAY = re.compile(
     r"/(?P<y>19\d\d|20\d\d)[/-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/-]?(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
 )
-_MONTH_CODES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_CODES = listed("jan feb mar apr may jun jul aug sep oct nov dec")
 _RANK = {
     "row": 0,
     "json-ld": 0,
@@ -69,9 +70,13 @@ def date_document(document: Document, layout: Layout) -> Document:
     """The document with all publication and modification dates found, the chosen one first by role."""
     known = list(_url_dates(document))
     given = [*document.dates, *known]
-    visible = [_candidate(document, role, stamp, given) for role, stamp in _visible(document, layout)]
+    visible = [
+        _candidate(document, role, stamp, given) for role, stamp in _visible(document, layout)
+    ]
     wires = list(_wires(document, [*given, *visible]))
-    others = [*_posts(layout), *_lead(document, layout)] if not (visible or wires) else [*_posts(layout)]
+    others = (
+        [*_posts(layout), *_lead(document, layout)] if not (visible or wires) else [*_posts(layout)]
+    )
     unique = dict.fromkeys([*given, *visible, *wires, *others])
     return replace(document, dates=tuple(sorted(_distinct(unique), key=_rank)))
 
@@ -135,9 +140,7 @@ def _candidate(
     return DateCandidate(role, stamp.value(order or "mdy"), "dateline", raw, span, why)
 
 
-def _order(
-    document: Document, stamp: Stamp, given: Iterable[DateCandidate]
-) -> tuple[str, str]:
+def _order(document: Document, stamp: Stamp, given: Iterable[DateCandidate]) -> tuple[str, str]:
     """The order of a stamp's numbers, and what to record of it."""
     if not stamp.numeric:
         return "", ""

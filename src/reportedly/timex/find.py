@@ -22,9 +22,7 @@ def normalise(text: str, reference: str) -> tuple[Time, ...]:
     return tuple(_expressions(tokens, (0, len(text)), around, ""))
 
 
-def find(
-    document: Document, layout: Layout, *, table: CalendarTable = BUILTIN
-) -> tuple[Time, ...]:
+def find(document: Document, layout: Layout, *, table: CalendarTable = BUILTIN) -> tuple[Time, ...]:
     """Every time of a document, in text order; inside a post, counted from the post's own date.
 
     Expressions that hang on an event in words ("two days after the vote", "since his victory")

@@ -8,22 +8,31 @@ from collections.abc import Iterator
 from reportedly.timex import clock, deictic, explicit, periods, spans
 from reportedly.timex.hit import Around, Draft, Hit, Rule
 from reportedly.timex.tokens import CHAR, NAMES, Tokens, compile_rule
+from reportedly.timex.words import listed
 
-RULES: tuple[Rule, ...] = (*clock.RULES, *explicit.RULES, *deictic.RULES, *periods.RULES, *spans.RULES)
+RULES: tuple[Rule, ...] = (
+    *clock.RULES,
+    *explicit.RULES,
+    *deictic.RULES,
+    *periods.RULES,
+    *spans.RULES,
+)
 _COMPILED = tuple((rule, compile_rule(rule.pattern)) for rule in RULES)
 
 _NEVER_FIRST = frozenset(
-    "OTHER COMMA DOT POSS APOS OPEN CLOSE STOP BREAK HYPH QUOTE DOLLAR OF AND OR IN AT ON TO FOR "
-    "OVER UNTIL THAN AFTER BEFORE FROM SINCE TIME OLD LONG ZONE AMPM OCLOCK AGO HENCE TIME "
-    "ENTIRE REST ANY".split()
+    listed(
+        "OTHER COMMA DOT POSS APOS OPEN CLOSE STOP BREAK HYPH QUOTE DOLLAR OF AND OR IN AT ON TO FOR OVER UNTIL THAN AFTER BEFORE FROM SINCE TIME OLD LONG ZONE AMPM OCLOCK AGO HENCE TIME ENTIRE REST ANY"
+    )
 )
-_NEEDS_MORE = frozenset("THE A ABOUT MORE LESS AT THAT THIS SAME COUPLE HALF".split())
+_NEEDS_MORE = frozenset(listed("THE A ABOUT MORE LESS AT THAT THIS SAME COUPLE HALF"))
 _FIRST = "".join(CHAR[n] for n in NAMES if n not in _NEVER_FIRST | _NEEDS_MORE)
 _ARTICLES = "".join(CHAR[n] for n in sorted(_NEEDS_MORE))
 _PLACES = re.compile(f"[{_FIRST}]|[{_ARTICLES}](?!{CHAR['OTHER']})")
 
 
-def expressions(tokens: Tokens, first: int, last: int, around: Around) -> Iterator[tuple[Hit, Draft]]:
+def expressions(
+    tokens: Tokens, first: int, last: int, around: Around
+) -> Iterator[tuple[Hit, Draft]]:
     """The time expressions between two tokens, in text order, each with what it means.
 
     ``around.told`` grows with each date found, so that later ones can be counted from it.

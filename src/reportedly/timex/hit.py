@@ -75,20 +75,23 @@ class Hit:
         """One past the last token."""
         return self.match.end()
 
+    def _span(self, group: str) -> tuple[int, int]:
+        """The tokens of a group; an empty stretch where a rule has no such group."""
+        known = group in self.match.re.groupindex and self.match.start(group) >= 0
+        return self.match.span(group) if known else (0, 0)
+
     def word(self, group: str) -> str:
         """The first token of a group in lower case, ``""`` where the group took no part."""
-        start = self.match.start(group)
-        return self.tokens.word(start) if start >= 0 and self.match.end(group) > start else ""
+        start, end = self._span(group)
+        return self.tokens.word(start) if end > start else ""
 
     def said(self, group: str) -> str:
         """A whole group as written, in lower case with single spaces."""
-        start, end = self.match.span(group)
-        return " ".join(self.tokens.surface(start, end).lower().split()) if start >= 0 else ""
+        return " ".join(self.surface(group).lower().split())
 
     def surface(self, group: str) -> str:
         """A whole group exactly as written, ``""`` where it took no part."""
-        start, end = self.match.span(group)
-        return self.tokens.surface(start, end) if start >= 0 else ""
+        return self.tokens.surface(*self._span(group))
 
     def surface_all(self) -> str:
         """The whole expression exactly as written."""
@@ -110,9 +113,7 @@ class Hit:
 
     def number(self, group: str) -> float | None:
         """The number a group spells, in digits or words; None where it has none."""
-        start, end = self.match.span(group)
-        if start < 0:
-            return None
+        start, end = self._span(group)
         total = 0.0
         for word in (self.tokens.word(i) for i in range(start, end)):
             total = _count(total, word)
@@ -126,7 +127,7 @@ def _count(total: float, word: str) -> float:
     if word in w.NUMBERS:
         return total + w.NUMBERS[word]
     if word in {"a", "an"}:
-        return total + 1 if not total else total
+        return total or 1
     if word == "half":
         return total + 0.5 if total != 1 else 0.5
     if word == "couple":

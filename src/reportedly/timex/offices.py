@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,8 +15,6 @@ from reportedly.timex.dates import day
 from reportedly.timex.places import mentions
 
 _REVISED = re.compile(r"^# revised (\d{4}-\d\d-\d\d)", re.MULTILINE)
-_ELECT = timedelta(days=200)
-"""Days before the first day in office within which somebody can be "elect" (longest: Mexico, Brazil)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,8 @@ _OFFICE = (
     r"vice[ -]president|president|prime minister|premier|chancellor|secretary of state"
     r"|foreign minister|secretary[- ]general|king"
 )
-_NAME = r"(?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|la|von|der|van|el-\w+)(?:\s+(?:[^\W\d_a-z][\w.’'-]*|al-\w+|de|la|von|der|van|el-\w+|bin)){0,4}"
+_PARTICLE = r"al-\w+|el-\w+|de|la|von|der|van|bin"
+_NAME = rf"[^\W\d_a-z][\w.’'-]*(?:\s+(?:[^\W\d_a-z][\w.’'-]*|{_PARTICLE})){{0,4}}"
 _FORMER = re.compile(
     rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:[\w.]+\s+){{0,2}}?)"
     rf"(?P<office>(?i:{_OFFICE}))\s+(?P<name>{_NAME})"

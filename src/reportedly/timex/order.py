@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from reportedly.timex.words import listed
+
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
-_DAY_FIRST_LANGUAGES = frozenset("fr de es it pt nl ru uk pl tr cs sv da fi el ro bg ar".split())
+_DAY_FIRST_LANGUAGES = frozenset(listed("fr de es it pt nl ru uk pl tr cs sv da fi el ro bg ar"))
 
 
 def read_numeric(text: str, order: str) -> str:

@@ -9,6 +9,7 @@ from reportedly.timex.dates import add, value_at
 from reportedly.timex.deictic import unit_of, unknown
 from reportedly.timex.explicit import modifier
 from reportedly.timex.hit import Draft, Hit, Rule
+from reportedly.timex.words import listed
 
 
 def _year(hit: Hit) -> Draft | None:
@@ -30,7 +31,9 @@ def _bare_year(hit: Hit) -> Draft | None:
 
 
 _YEAR_AFTER = frozenset(
-    "in since of by until till from to during before after the ( and or early late mid between".split()
+    listed(
+        "in since of by until till from to during before after the ( and or early late mid between"
+    )
 )
 
 
@@ -155,10 +158,10 @@ RULES = (
         "(?:OF?FISCAL?(?P<y>YEAR)|OF?(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT))?",
         _quarter,
     ),
-    Rule("year's quarter", "THE?(?P<y>YEAR)(?P<n>ORD|SEC)HYPH?(?P<u>UNIT|HALF)(?P<rel>(?!))?", _quarter),
+    Rule("year's quarter", "THE?(?P<y>YEAR)(?P<n>ORD|SEC)HYPH?(?P<u>UNIT|HALF)", _quarter),
     Rule(
         "this year's quarter",
-        "(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT)APOS OTHER(?P<n>ORD|SEC)(?P<u>UNIT|HALF)(?P<y>(?!))?",
+        "(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT)APOS OTHER(?P<n>ORD|SEC)(?P<u>UNIT|HALF)",
         _quarter,
     ),
     Rule(
@@ -175,7 +178,7 @@ RULES = (
         _decade,
     ),
     Rule("century", "THE?(?:(?P<mod>EARLY)HYPH?)?(?P<n>ORD|SEC)HYPH?(?P<u>UNIT)", _century),
-    Rule("fiscal", "FISCAL UNIT?(?P<y>YEAR)(?P<mod>(?!))?", _year),
+    Rule("fiscal", "FISCAL UNIT?(?P<y>YEAR)", _year),
     Rule(
         "year",
         "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)(?P<y>YEAR)",

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from reportedly.timex.dates import day
 from reportedly.timex.places import mentions
+from reportedly.timex.words import listed
 
 _QUALIFIERS = frozenset(
-    "presidential parliamentary legislative general federal midterm european summer winter".split()
+    listed("presidential parliamentary legislative general federal midterm european summer winter")
 )
 _SYNONYMS = {
     "elections": "election",
@@ -98,7 +99,12 @@ def _said(words: str) -> frozenset[str]:
 def _speaks_of(words: str, text: str) -> bool:
     """“Victory” and “power” are vague: the text itself must speak of an election or an office."""
     if re.search(r"\b(?:victory|win|triumph)\b", words, re.IGNORECASE):
-        return re.search(r"\b(?:presidential|general|federal) election|president-elect", text, re.I) is not None
+        return (
+            re.search(
+                r"\b(?:presidential|general|federal) election|president-elect", text, re.IGNORECASE
+            )
+            is not None
+        )
     if re.search(r"\b(?:office|power)\b", words, re.IGNORECASE):
         return re.search(r"\b(?:tak|took|com|came|sworn|arriv)", words, re.IGNORECASE) is not None
     return True

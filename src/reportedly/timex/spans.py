@@ -7,13 +7,11 @@ import re
 from reportedly.timex import words as w
 from reportedly.timex.dates import add, day, duration, granularity, value_at
 from reportedly.timex.deictic import unit_of, unknown
-from reportedly.timex.explicit import modifier
-from reportedly.timex.hit import Draft, Hit, Rule
+from reportedly.timex.hit import Draft, Hit, Kind, Rule
+from reportedly.timex.words import listed
 
 _NUMBER = "(?:WORDN(?:HYPH?WORDN)?|D31|INT|FRACTION)FRACTION?LARGE?"
-_COUNT = (
-    f"(?:{_NUMBER}(?:AND A HALF)?|A?LARGE|A(?:COUPLE OF?|FEW)?(?:AND A HALF)?|HALF A|COUPLE OF?|FEW)"
-)
+_COUNT = f"(?:{_NUMBER}(?:AND A HALF)?|A?LARGE|A(?:COUPLE OF?|FEW)?(?:AND A HALF)?|HALF A|COUPLE OF?|FEW)"
 _SIZE = "(?P<size>ABOUT|MORE THAN|LESS THAN|AT LEAST)?"
 _SIZES = {
     "about": "APPROX",
@@ -32,8 +30,9 @@ _SIZES = {
     "at most": "EQUAL_OR_LESS",
 }
 _RATES = frozenset(
-    "times once twice percent hours days million billion thousand dollars interviews barrels people "
-    "tons".split()
+    listed(
+        "times once twice percent hours days million billion thousand dollars interviews barrels people tons"
+    )
 )
 
 
@@ -110,7 +109,7 @@ def _recent(hit: Hit) -> Draft | None:
     return Draft(duration("X", unit), "DURATION", "publication")
 
 
-def _these_days(hit: Hit) -> Draft | None:
+def _these_days(_hit: Hit) -> Draft | None:
     return Draft("PRESENT_REF", anchor="publication")
 
 
@@ -132,7 +131,7 @@ def _ago(hit: Hit) -> Draft | None:
     shift = f"{'-' if sign < 0 else ''}{length}"
     if isinstance(amount, str):
         value = "PAST_REF" if side == "ago" else length
-        kind = "DATE" if side == "ago" else "DURATION"
+        kind: Kind = "DATE" if side == "ago" else "DURATION"
         return Draft(value, kind, "publication", shift, mod)
     if told:
         return _from_told(hit, sign * amount, shift, mod)
@@ -237,8 +236,9 @@ def _nothing(_hit: Hit) -> Draft | None:
 
 _SIDES = "(?P<side>AGO|LATER|HENCE|FROM NOW)"
 
+
 def _past_or_future(hit: Hit) -> Draft | None:
-    if hit.match.group("r") is None:
+    if not hit.word("r"):
         return Draft("PRESENT_REF", anchor="publication")
     return _the_reference(hit)
 
@@ -278,15 +278,24 @@ RULES = (
         "(?:THE|A|ONLY)(?P<u>UNIT)(?=(?P<side>BEFORE|AFTER)(?!DOT|COMMA|STOP|BREAK|CLOSE))",
         _day_beside_event,
     ),
-    Rule("each", "EACH(?:(?P<wd>DAY)|(?P<part>PART)|(?P<n>WORDN|D31)?HYPH?(?P<u>(?:UNIT|UNITS)))", _each),
-    Rule("half unit", "(?:A)?(?P<n>HALF)HYPH?(?:A)?(?P<u>UNIT)", _duration),
-    Rule("duration", f"{_SIZE}(?P<n>{_COUNT})(?:MORE)?HYPH?(?P<u>(?:UNIT|UNITS))(?:HYPH LONG)?", _duration),
     Rule(
-        "the duration",
-        f"THE(?P<size>(?!))?(?:ORD|SEC)?(?P<n>{_NUMBER})(?P<u>UNITS)(?!BEFORE|AFTER)",
+        "each",
+        "EACH(?:(?P<wd>DAY)|(?P<part>PART)|(?P<n>WORDN|D31)?HYPH?(?P<u>(?:UNIT|UNITS)))",
+        _each,
+    ),
+    Rule("half unit", "(?:A)?(?P<n>HALF)HYPH?(?:A)?(?P<u>UNIT)", _duration),
+    Rule(
+        "duration",
+        f"{_SIZE}(?P<n>{_COUNT})(?:MORE)?HYPH?(?P<u>(?:UNIT(?!HYPH LONG)|UNITS))",
         _duration,
     ),
-    Rule("unit long", "(?P<size>(?!))?(?P<n>(?!))?(?P<u>UNIT)HYPH LONG", _duration),
+    Rule("long", f"(?P<n>{_NUMBER})HYPH(?P<u>UNIT)HYPH LONG", _duration),
+    Rule(
+        "the duration",
+        f"THE(?:ORD|SEC)?(?P<n>{_NUMBER})(?P<u>UNITS)(?!BEFORE|AFTER)",
+        _duration,
+    ),
+    Rule("unit long", "(?P<u>UNIT)HYPH LONG", _duration),
     Rule("units long", "(?P<u>UNITS)HYPH LONG", _bare),
     Rule("bare", "(?:(?<=FOR)|(?<=OVER)|(?<=IN THE)|(?<=IN)|(?<=AFTER))(?P<u>UNITS)", _bare),
     Rule("adverb", "(?P<a>ADVERB)", _adverb),

@@ -49,9 +49,13 @@ _NAMED = (
 _ISO = r"(?P<iso>\b\d{4}-\d\d-\d\d)"
 _TIME = (
     r"(?P<h>[01]?\d|2[0-3])(?:[:.h](?P<mi>[0-5]\d)(?::[0-5]\d)?)?\s*(?P<ap>[ap]\.?m\b\.?)?"
-    r"\s*(?:uhr\s*)?\(?(?P<z>UTC(?:[+-]\d{1,2})?|GMT(?:[+-]\d{1,2})?|[ECMP][SD]?T|CEST|CET|BST|MSK|EEST|EET|IST|Z|[+-]\d\d:?\d\d)?(?![A-Za-z])"
+    r"\s*(?:uhr\s*)?\(?(?P<z>UTC(?:[+-]\d{1,2})?|GMT(?:[+-]\d{1,2})?"
+    r"|[ECMP][SD]?T|CEST|CET|BST|MSK|EEST|EET|IST|Z|[+-]\d\d:?\d\d)?(?![A-Za-z])"
 )
-_DAY = rf"(?:\b(?P<wd>{_either(_WEEKDAYS)})\b\.?,?\s+(?:(?:the|le|den|el)\s+)?)?(?:{_ISO}|{_NUMERIC_DATE}|{_NAMED})"
+_DAY = (
+    rf"(?:\b(?P<wd>{_either(_WEEKDAYS)})\b\.?,?\s+(?:(?:the|le|den|el)\s+)?)?"
+    rf"(?:{_ISO}|{_NUMERIC_DATE}|{_NAMED})"
+)
 _JOIN = r"[\s,T]*(?:[-–—|•·@à]|at|um|a las|в)?\s*"
 _DAY_FIRST = re.compile(rf"{_DAY}(?:{_JOIN}{_TIME})?", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_TIME},?\s*(?:on\s+)?{_DAY}", re.IGNORECASE)

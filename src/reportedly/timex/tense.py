@@ -5,23 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from reportedly.timex.tokens import CHAR, Tokens
+from reportedly.timex.words import listed
 
 _REACH = 16
 """Tokens looked at on either side; a verb further off seldom governs the expression."""
 _FUTURE = frozenset(
-    (
-        "will shall 'll would could may might plan plans planned going scheduled expected due "
-        "expects expect slated intends intend hopes ahead effective until till deadline upcoming tomorrow "
-        "must should can promises vows"
-    ).split()
+    listed(
+        "will shall 'll would could may might plan plans planned going scheduled expected due expects expect slated intends intend hopes ahead effective until till deadline upcoming tomorrow must should can promises vows"
+    )
 )
 _PAST = frozenset(
-    (
-        "was were had did said told began broke came died fell found gave got held killed knew led "
-        "left lost made met put ran saw sent shot spent spoke stood struck took thought went won "
-        "wrote became brought bought built hit rose sold set-up fled flew fought felt "
-        "has have been since"
-    ).split()
+    listed(
+        "was were had did said told began broke came died fell found gave got held killed knew led left lost made met put ran saw sent shot spent spoke stood struck took thought went won wrote became brought bought built hit rose sold set-up fled flew fought felt has have been since"
+    )
 )
 _ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
 _DOT = CHAR["DOT"]
@@ -35,7 +31,7 @@ def tense(tokens: Tokens, first: int, last: int) -> Literal["past", "future", ""
         if _ends_sentence(tokens, i):
             break
         found = _verb(tokens, i)
-        if found:
+        if found and not _passive_infinitive(tokens, i):
             return found
     return _forward(tokens, last)
 
@@ -49,6 +45,11 @@ def _forward(tokens: Tokens, last: int) -> Literal["past", "future", ""]:
         if found:
             return found
     return ""
+
+
+def _passive_infinitive(tokens: Tokens, i: int) -> bool:
+    """“will be signed”: the participle says nothing, the word before “be” does."""
+    return i > 0 and "be" in {tokens.word(i - 1), tokens.word(max(0, i - 2))}
 
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:
@@ -69,11 +70,20 @@ def _verb(tokens: Tokens, i: int) -> Literal["past", "future", ""]:
     if word in _FUTURE or word == "ll":
         return "future"
     if word == "set":
-        return "future" if i + 1 < len(tokens.starts) and tokens.word(i + 1) in {"to", "for"} else "past"
+        return (
+            "future"
+            if i + 1 < len(tokens.starts) and tokens.word(i + 1) in {"to", "for"}
+            else "past"
+        )
     if word == "to" and i and tokens.word(i - 1) in {"is", "are", "be"}:
         return "future"
     if word in _PAST:
         return "past"
-    if len(word) > 4 and tokens.text[tokens.starts[i]].islower() and word.endswith("ed") and not word.endswith("eed"):
+    if (
+        len(word) > 4
+        and tokens.text[tokens.starts[i]].islower()
+        and word.endswith("ed")
+        and not word.endswith("eed")
+    ):
         return "past"
     return ""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.timex import words as w
+from reportedly.timex.words import listed
 
 _HOLIDAYS = (
     r"Thanksgiving(?:\s+Day)?|Christmas(?:\s+(?:Eve|Day))?|New\s+Year(?:['’]s|s)?\s+(?:Day|Eve)"
@@ -31,14 +32,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HOLIDAY = re.compile(rf"\b(?:{_HOLIDAYS})\b")
-_HOLIDAY_HINT = re.compile(r"(?:Day|Eve|Year|Christmas|Easter|Thanksgiving|Friday|Sunday|Hallow|July)\b")
+_HOLIDAY_HINT = re.compile(
+    r"(?:Day|Eve|Year|Christmas|Easter|Thanksgiving|Friday|Sunday|Hallow|July)\b"
+)
 _AM_PM = re.compile(r"(?<=\d)\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
 
-NAMES = (
-    "OTHER D31 INT YEAR WORDN LARGE FRACTION ORD SEC DAY DAYAB MON MONAB UNIT UNITS HALFUNIT PART "
-    "SEASON CLOCKWORD DAYREF REF ADVERB DECADE DECADEWORD ISO NUMDATE CLOCK HOLIDAY AMPM OCLOCK "
-    "ZONE HYPH COMMA DOT POSS APOS OPEN CLOSE DOLLAR STOP BREAK QUOTE "
-).split() + sorted({*w.CLOSED.values()})
+NAMES = listed(
+    "OTHER D31 INT YEAR WORDN LARGE FRACTION ORD SEC DAY DAYAB MON MONAB UNIT UNITS HALFUNIT PART SEASON CLOCKWORD DAYREF REF ADVERB DECADE DECADEWORD ISO NUMDATE CLOCK HOLIDAY AMPM OCLOCK ZONE HYPH COMMA DOT POSS APOS OPEN CLOSE DOLLAR STOP BREAK QUOTE"
+) + sorted({*w.CLOSED.values()})
 CHAR = {name: chr(0xE000 + i) for i, name in enumerate(NAMES)}
 _OTHER = CHAR["OTHER"]
 
@@ -62,7 +63,7 @@ _PUNCTUATION = {
     "!": "STOP",
     ";": "STOP",
 }
-_ZONES = "GMT UTC EST EDT CST CDT MST MDT PST PDT ET CT PT CET CEST BST MSK EET EEST".split()
+_ZONES = listed("GMT UTC EST EDT CST CDT MST MDT PST PDT ET CT PT CET CEST BST MSK EET EEST")
 
 
 def _table() -> dict[str, str]:
@@ -95,7 +96,7 @@ _CASED = (
     | {name.upper(): CHAR["MON"] for name in w.MONTHS}
     | {name.capitalize(): CHAR["MONAB"] for name in w.SHORT_MONTHS if name != "may"}
     | {name.capitalize(): CHAR["DAYAB"] for name in w.SHORT_WEEKDAYS}
-    | {name: CHAR["ZONE"] for name in _ZONES}
+    | dict.fromkeys(_ZONES, CHAR["ZONE"])
 )
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-_MONTHS = (
+
+def listed(words: str) -> list[str]:
+    """The words of a line: word lists read better so than one to a line."""
+    return words.split()
+
+
+_MONTHS = listed(
     "january february march april may june july august september october november december"
-).split()
+)
 MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)}
 SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)}
 SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {
     "tues": 1,
@@ -17,18 +23,16 @@ SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {
     "thurs": 3,
 }
 
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = listed(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBERS = {w: n for n, w in enumerate(_SMALL, 1)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 ORDINALS = {w: n for n, w in enumerate(_ORDINALS, 1)} | {"thirtieth": 30, "final": 4}
 
 UNITS = {
@@ -84,8 +88,8 @@ ADVERBS = {
     "yearly": "P1Y",
     "annually": "P1Y",
 }
-DECADES = {word: n for n, word in enumerate("twenties thirties forties fifties".split(), 2)} | {
-    word: n for n, word in enumerate("sixties seventies eighties nineties".split(), 6)
+DECADES = {word: n for n, word in enumerate(["twenties", "thirties", "forties", "fifties"], 2)} | {
+    word: n for n, word in enumerate(["sixties", "seventies", "eighties", "nineties"], 6)
 }
 
 _CLASSES = {
