@@ -18,7 +18,8 @@ _ISO = re.compile(
 def stretch(when: str) -> tuple[float, float] | None:
     """First and last second since 1970 that a date may mean; None where it is no date.
 
-    Years before 1000 and after 2999 are misreadings in news and count as none. A time without a zone is taken as UTC: the error is at most 14 hours.
+    Years before 1000 and after 2999 are misreadings in news and count as none. A time
+    without a zone is taken as UTC: the error is at most 14 hours.
     """
     found = _ISO.fullmatch(when.strip())
     if found is None or not "1000" <= found["y"] <= "2999":
