@@ -11,6 +11,7 @@ from reportedly.events import find
 from reportedly.model import (
     Agent,
     AgentKind,
+    DateCandidate,
     Document,
     EventMention,
     Layout,
@@ -85,21 +86,32 @@ def only(text: str, label: str, kind: PartKind = "body") -> EventMention:
 @pytest.mark.parametrize(
     ("text", "label", "root", "expected"),
     [
-        ("Adler called Brandt on Monday.", "phone call", "CONSULT", {"who": {"Adler"}, "whom": {"Brandt"}}),
+        ("Adler called Brandt on Monday.",
+         "phone call", "CONSULT", {"who": {"Adler"}, "whom": {"Brandt"}}),
         ("Adler and Brandt spoke on the phone.", "phone call", "CONSULT", {"who": {"Adler", "Brandt"}}),
-        ("The call between Adler and Brandt lasted an hour.", "phone call", "CONSULT", {"who": {"Adler", "Brandt"}}),
-        ("Adler’s long call with Brandt drew criticism.", "phone call", "CONSULT", {"who": {"Adler"}, "with": {"Brandt"}}),
-        ("Reports of the Adler-Brandt call surprised nobody.", "phone call", "CONSULT", {"who": {"Adler", "Brandt"}}),
-        ("The paper says the two men spoke on the telephone.", "phone call", "CONSULT", {"who": {"the two men"}}),
-        ("Adler met Brandt, Costa and Dorn.", "meeting", "CONSULT", {"who": {"Adler"}, "with": {"Brandt", "Costa", "Dorn"}}),
-        ("Adler held talks with his Bordurian counterpart.", "negotiation", "CONSULT", {"who": {"Adler"}, "with": {"his Bordurian counterpart"}}),
-        ("Adler was arrested by police on Monday.", "arrest", "COERCE", {"whom": {"Adler"}, "who": {"police"}}),
+        ("The call between Adler and Brandt lasted an hour.",
+         "phone call", "CONSULT", {"who": {"Adler", "Brandt"}}),
+        ("Adler’s long call with Brandt drew criticism.",
+         "phone call", "CONSULT", {"who": {"Adler"}, "with": {"Brandt"}}),
+        ("Reports of the Adler-Brandt call surprised nobody.",
+         "phone call", "CONSULT", {"who": {"Adler", "Brandt"}}),
+        ("The paper says the two men spoke on the telephone.",
+         "phone call", "CONSULT", {"who": {"the two men"}}),
+        ("Adler met Brandt, Costa and Dorn.",
+         "meeting", "CONSULT", {"who": {"Adler"}, "with": {"Brandt", "Costa", "Dorn"}}),
+        ("Adler held talks with his Bordurian counterpart.",
+         "negotiation", "CONSULT", {"who": {"Adler"}, "with": {"his Bordurian counterpart"}}),
+        ("Adler was arrested by police on Monday.",
+         "arrest", "COERCE", {"whom": {"Adler"}, "who": {"police"}}),
         ("Brandt’s firing came without warning.", "firing", "SANCTION", {"whom": {"Brandt"}}),
-        ("Adler’s firing of Brandt came without warning.", "firing", "SANCTION", {"who": {"Adler"}, "whom": {"Brandt"}}),
-        ("Alba launched an attack on Borduria.", "attack", "ASSAULT", {"who": {"Alba"}, "whom": {"Borduria"}}),
+        ("Adler’s firing of Brandt came without warning.",
+         "firing", "SANCTION", {"who": {"Adler"}, "whom": {"Brandt"}}),
+        ("Alba launched an attack on Borduria.",
+         "attack", "ASSAULT", {"who": {"Alba"}, "whom": {"Borduria"}}),
         ("Adler, who visited Alba in May, resigned.", "resignation", "YIELD", {"who": {"Adler"}}),
         ("Adler agreed to pay Brandt.", "payment", "", {"who": {"Adler"}, "whom": {"Brandt"}}),
-        ("Adler urged Brandt to release Costa.", "release", "YIELD", {"who": {"Brandt"}, "whom": {"Costa"}}),
+        ("Adler urged Brandt to release Costa.",
+         "release", "YIELD", {"who": {"Brandt"}, "whom": {"Costa"}}),
         ("Brandt received a call from Adler.", "phone call", "CONSULT", {"who": {"Adler"}}),
     ],
 )  # fmt: skip
@@ -109,6 +121,20 @@ def test_an_event_has_its_type_and_its_participants(
     event = only(text, label)
     assert event.root == root
     assert roles(event) == expected
+
+
+def test_two_names_joined_by_a_hyphen_are_two_participants() -> None:
+    text = "The Adler-Brandt call surprised nobody."
+    cast = Cast(cast_of(text).agents, (Mention(Span("d", 4, 16), "name", "somebody"),))
+    whole = Span("d", 0, len(text))
+    layout = Layout((Part(whole, "body"),), (whole,), ())
+    (event,) = find(Document("d", text, "x"), layout, None, cast, ())
+    assert roles(event) == {"who": {"Adler", "Brandt"}}
+
+
+def test_a_call_in_which_two_talked_has_them_as_participants() -> None:
+    event = only("Adler and Brandt discussed Alba in a phone call.", "phone call")
+    assert roles(event)["who"] == {"Adler", "Brandt"}
 
 
 @pytest.mark.parametrize(
@@ -188,9 +214,6 @@ def test_what_is_dated_after_publication_is_planned() -> None:
     text = "Adler meets Brandt on Thursday, November 7."
     whole = Span("d", 0, len(text))
     layout = Layout((Part(whole, "body"),), (whole,), ())
-    document = Document("d", text, "x")
-    from reportedly.model import DateCandidate  # noqa: PLC0415
-
     document = Document("d", text, "x", dates=(DateCandidate("published", "2024-11-01", "row"),))
     (event,) = find(document, layout, None, cast_of(text), times_of(text))
     assert event.modality == "planned"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from reportedly.events import ROOTS, code, find
 from reportedly.model import Agent, Document, EventMention, Layout, Mention, Part, Span, Time
 
-WORDS = (
+_LISTED = (
     "Adler Brandt Costa the a his her who that which said told called met spoke with to by and or , . "
     "; — ( ) “ ” \" ' ’s not never will would if call meeting attack on Monday in May urged denied "
     "planned talks between visit of from has have been was is firing fired resigned after before "
     "demands agreed refused plans report 🙂 \ud800 \x00 É ß İ 12 U.S."
-).split(" ")
+)
+WORDS = _LISTED.split(" ")
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=200)
 
 
@@ -46,7 +48,7 @@ def read(text: str) -> tuple[EventMention, ...]:
         for m in re.finditer("Monday|in May", text)
     )
     cuts = [0, *(m.end() for m in re.finditer(r"[.;]", text)), len(text)]
-    sentences = tuple(Span("d", a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+    sentences = tuple(Span("d", a, b) for a, b in pairwise(cuts) if a < b)
     layout = Layout((Part(Span("d", 0, len(text)), "body"),), sentences, ())
     words = tuple(Word(m.start(), m.end(), (1.0,)) for m in re.finditer(r"\w+", text))
     cast = Cast(tuple(Agent(n, "person", n) for n in ("Adler", "Brandt", "Costa")), mentions)
@@ -60,9 +62,7 @@ def test_triggers_lie_in_clauses_in_sentences_and_spans_in_bounds(text: str) -> 
     for event in read(text):
         clause, trigger = event.clause, event.trigger
         assert clause.start <= trigger.start < trigger.end <= clause.end
-        assert any(
-            a <= clause.start and clause.end <= b for a, b in zip(cuts, cuts[1:], strict=False)
-        )
+        assert any(a <= clause.start and clause.end <= b for a, b in pairwise(cuts))
         for p in event.participants:
             assert 0 <= p.span.start < p.span.end <= len(text)
             assert not p.agent or text[p.span.start : p.span.end] == p.agent

@@ -38,7 +38,7 @@ class Clauses:
 
 
 def is_verb(word: str) -> bool:
-    """Can this word open or be a finite verb group (closed classes, lexicon, ``-ed``)?"""
+    """Whether a word can open or be a finite verb group (closed classes, lexicon, ``-ed``)."""
     return (
         word in w.AUX
         or word in w.REPORT
@@ -46,11 +46,6 @@ def is_verb(word: str) -> bool:
         or word in verb_words()
         or (len(word) > 4 and word.endswith("ed"))
     )
-
-
-def _finite_before(line: Line, first: int, last: int) -> bool:
-    """Is there a verb in this stretch (not counting what only looks like one)?"""
-    return any(verb_at(line, j) for j in range(first, last))
 
 
 def verb_at(line: Line, i: int) -> bool:
@@ -195,7 +190,7 @@ class _State:
     def _coordinates(self, i: int) -> bool:
         """“and” joins clauses only where the one before it already has its verb."""
         line = self.line
-        return _finite_before(line, self.begun, i) and _new_verb(line, i + 1)
+        return any(verb_at(line, j) for j in range(self.begun, i)) and _new_verb(line, i + 1)
 
     def _zero_complement(self, i: int) -> bool:
         """“said he called”: a clause begins after a reporting verb without “that”."""
@@ -213,14 +208,14 @@ class _State:
         if not (word in w.FINITE_AUX or word in w.REPORT):
             self.verbs += is_verb(word) and not is_verb(before)
             return
-        if self.verbs and not (is_verb(before) or before in w.FILLER or before in w.NEGATION):
-            if before not in w.COORDINATOR and before != "to":
-                self.resume(i)
+        joined = before in w.FILLER | w.NEGATION | w.COORDINATOR or before == "to"
+        if self.verbs and not is_verb(before) and not joined:
+            self.resume(i)
         self.verbs += not is_verb(before)
 
 
 def opens_report(line: Line, i: int) -> bool:
-    """Does “said X”, “X said” or “according to” begin at word ``i``, after a comma?"""
+    """Whether “said X”, “X said” or “according to” begins at word ``i``, after a comma."""
     if line.word(i) in w.REPORT and not line.word(i).endswith("ing"):
         return True
     if line.word(i) == "according":
@@ -253,7 +248,7 @@ def _skip_adverbs(line: Line, i: int) -> int:
 
 
 def _new_verb(line: Line, i: int) -> bool:
-    """After “and”: does a verb, or a pronoun with one, follow (and not one more noun)?"""
+    """Whether after “and” a verb, or a pronoun with one, follows (and not one more noun)."""
     i = _skip_adverbs(line, i)
     word = line.word(i)
     if word in w.SUBJECT_PRONOUN or word == "that":
@@ -278,7 +273,7 @@ def _subject_and_verb(line: Line, i: int, *, named: bool) -> bool:
 
 
 def _has_verb(line: Line, i: int) -> bool:
-    """After “after”, “before”, “since”, “as”: does a clause follow rather than a noun?"""
+    """Whether after “after”, “before”, “since”, “as” a clause follows rather than a noun."""
     if line.word(i).endswith("ing") and line.word(i) not in w.DETERMINER:
         return line.word(i - 1) != "as"
     for j in range(i, min(i + 12, len(line.words))):

@@ -11,14 +11,13 @@ from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, split
 from reportedly.events.lexicon import entries
 from reportedly.events.line import Line, group_mentions, lines
+from reportedly.events.pairs import Cast, apart
 from reportedly.events.triggers import Trigger, triggers
 from reportedly.events.verbs import LIGHT, verb_group
 from reportedly.model import (
-    Agent,
     Document,
     EventMention,
     Layout,
-    Mention,
     Modality,
     Participant,
     Span,
@@ -50,20 +49,11 @@ class _Encoding(Protocol):
     def event_words(self) -> Sequence[_Word]: ...
 
 
-class _Cast(Protocol):
-    """The agents of a document and the words that refer to them."""
-
-    @property
-    def agents(self) -> Sequence[Agent]: ...
-    @property
-    def mentions(self) -> Sequence[Mention]: ...
-
-
 def find(
     document: Document,
     layout: Layout,
     encoding: _Encoding | None,
-    cast: _Cast,
+    cast: Cast,
     times: tuple[Time, ...],
 ) -> tuple[EventMention, ...]:
     """Event mentions in text order; reporting verbs and page furniture give none."""
@@ -71,7 +61,7 @@ def find(
     titles = [p.span for p in layout.parts if p.kind in {"headline", "heading"}]
     found: list[EventMention] = []
     kinds: dict[str, str] = {a.id: a.kind for a in cast.agents}
-    mentions = sorted(cast.mentions, key=lambda m: m.span.start)
+    mentions = sorted(apart(document.text, cast), key=lambda m: m.span.start)
     keys = [m.span.start for m in mentions]
     placed = sorted((t for t in times if t.span), key=lambda t: t.span.start if t.span else 0)
     stops = [t.span.start for t in placed if t.span]
@@ -97,10 +87,24 @@ def _of_line(line: Line, document: Document) -> Iterator[EventMention]:
     if not seen:
         return
     clauses = split(line)
+    before: list[EventMention] = []
     for trigger in _without_planning(line, seen):
         mention = _mention(line, clauses, trigger, document)
-        if mention:
-            yield mention
+        before.append(_of_the_same(line, trigger, mention, before))
+    yield from before
+
+
+def _of_the_same(
+    line: Line, trigger: Trigger, mention: EventMention, before: list[EventMention]
+) -> EventMention:
+    """“A and B discussed it in a phone call”: the call has the participants of the talk."""
+    if trigger.entry.pos != "n" or mention.participants or mention.anaphor:
+        return mention
+    lead = line.words[max(noun_roles.opening(line, trigger.first) - 2, 0) : trigger.first]
+    if not {"in", "during", "by", "over", "on", "at"} & set(lead):
+        return mention
+    same = [m for m in before if m.root == mention.root and len(m.participants) > 1]
+    return replace(mention, participants=same[-1].participants) if same else mention
 
 
 def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
@@ -119,9 +123,7 @@ def _without_planning(line: Line, seen: list[Trigger]) -> list[Trigger]:
     ]
 
 
-def _mention(
-    line: Line, clauses: Clauses, trigger: Trigger, document: Document
-) -> EventMention | None:
+def _mention(line: Line, clauses: Clauses, trigger: Trigger, document: Document) -> EventMention:
     time = attachment.time_of(line, clauses, trigger)
     if trigger.entry.pos == "v":
         group = verb_group(line, trigger.first, trigger.entry.form)

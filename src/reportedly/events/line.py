@@ -31,7 +31,7 @@ class Group:
 
     @property
     def pronoun(self) -> bool:
-        """Is it a pronoun?"""
+        """Whether it is a pronoun."""
         return self.mentions[0].kind == "pronoun"
 
 
@@ -50,11 +50,11 @@ class Line:
     kinds: dict[str, str] = field(default_factory=dict)
 
     def capital(self, i: int) -> bool:
-        """Does word ``i`` begin with a capital letter?"""
+        """Whether word ``i`` begins with a capital letter."""
         return 0 <= i < len(self.words) and self.text[self.starts[i]].isupper()
 
     def titled(self) -> bool:
-        """Do most words begin with a capital, as in a headline inside the text?"""
+        """Whether most words begin with a capital, as in a headline inside the text."""
         capitals = sum(self.text[start].isupper() for start in self.starts)
         return len(self.words) > 4 and capitals > 0.6 * len(self.words)
 

@@ -41,7 +41,7 @@ def _name_word(line: Line, i: int) -> bool:
 
 
 def possessive(line: Line, group: Group) -> bool:
-    """Is this mention a possessor (“Trump's”, “his”)?"""
+    """Whether a mention is a possessor (“Adler's”, “his”)."""
     if line.word(group.last) in {"'s", "'"}:
         return True
     if group.last - group.first != 1:
@@ -61,9 +61,9 @@ def _noun_after(line: Line, group: Group) -> bool:
 
 
 def oblique(line: Line, group: Group) -> bool:
-    """Does a preposition stand before the noun phrase?"""
+    """Whether a preposition stands before the noun phrase."""
     before = line.word(opening(line, group) - 1)
-    return before in w.PREPOSITION or before in {"according"}
+    return before in w.PREPOSITION
 
 
 def coordinated(line: Line, group: Group) -> list[Group]:

@@ -66,8 +66,8 @@ def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
 
 
 def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
-    """Is this form, which can be a noun or a verb, a noun here?"""
-    before, after = line.word(i - 1), line.word(i + 1)
+    """Whether a form that can be a noun or a verb is a noun here."""
+    before = line.word(i - 1)
     forms = {e.form for e in options}
     if "n" in forms and forms <= {"n", "part", "past"}:
         return True
@@ -81,12 +81,18 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return True
     if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
+    return _without_cue_is_noun(line, i, forms)
+
+
+def _without_cue_is_noun(line: Line, i: int, forms: set[str]) -> bool:
+    """The same where the word before does not tell: by subject and object."""
+    before, after = line.word(i - 1), line.word(i + 1)
     subject = any(g.last == i for g in line.groups)
     if subject and "n" not in forms and "base" in forms:
         return False
     takes_object = _opens_object(line, i + 1)
     if line.title and "s" in forms and (subject or before in w.PUNCTUATION or before == "&"):
-        return not (takes_object or line.word(i + 1).isalpha()) or after in w.PREPOSITION
+        return not (takes_object or after.isalpha()) or after in w.PREPOSITION
     if "s" in forms:
         return not (takes_object or after in {"on", "for", "with", "to", "off"})
     if i == 0 or before in w.PUNCTUATION:
@@ -109,7 +115,7 @@ def _gerund_is_noun(line: Line, i: int) -> bool:
 
 
 def _opens_object(line: Line, i: int) -> bool:
-    """Does an object begin here: determiner, pronoun, name or number?"""
+    """Whether an object begins here: determiner, pronoun or name."""
     word = line.word(i)
     if word in w.DETERMINER or word in {
         "him",
@@ -144,7 +150,7 @@ def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
 
 
 def _definite(line: Line, i: int) -> bool:
-    """Does a definite determiner open the noun phrase, with at most three words between?"""
+    """Whether a definite determiner opens the noun phrase, with at most three words between."""
     for j in range(i - 1, max(i - 5, -1), -1):
         if line.words[j] in w.DEFINITE:
             return True
@@ -182,7 +188,7 @@ def _asks_for(line: Line, last: int) -> bool:
 
 
 def _has_auxiliary(line: Line, i: int) -> bool:
-    """Is there a form of be or have up to four words before, with only adverbs between?"""
+    """Whether a form of be or have stands up to four words before, with only adverbs between."""
     for j in range(i - 1, max(i - 5, -1), -1):
         word = line.words[j]
         if word in w.AUX:

@@ -9,7 +9,7 @@ def words(listed: str) -> frozenset[str]:
 
 
 def adverb(word: str) -> bool:
-    """Is this an adverb in -ly (and no noun or adjective that ends so)?"""
+    """Whether a word is an adverb in -ly (and no noun or adjective that ends so)."""
     return word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERB
 
 
@@ -82,20 +82,20 @@ COMMON_VERB = words(
     "follow follows raise raises cause causes show shows mean means need needs plan plans "
     "intend intends hope hopes expect expects try tries"
 )
-COMPOUND_HEAD = words(
-    "room rooms center centre centers centres department departments toll force forces "
-    "aircraft campaign campaigns card cards team teams squad rate rates list lists helicopter "
-    "helicopters site sites day night season results result official officials officer "
-    "officers agent agents plane planes jet jets dog dogs ad ads advertising system systems "
-    "record records log logs lawyer lawyers attorney victims victim survivors survivor "
-    "suspect suspects scene number numbers ship ships carrier carriers station stations house "
-    "houses powers year years cycle board committee commission panel threat threats warnings "
-    "warning plan plans group groups agency agencies worker workers capability capabilities "
-    "sites tactic tactics penalty sentence row certificate market markets makers maker rights "
-    "laws law fraud security interference meddling observers commissioner judge court courts "
-    "policy policies transcript transcripts server servers address addresses hotline line lines truck trucks chief fighter "
-    "fighters"
-)
+COMPOUND_HEAD = words("""
+    ad address addresses ads advertising agencies agency agent agents aircraft attorney board
+    campaign campaigns capabilities capability card cards carrier carriers center centers
+    centre centres certificate chief commission commissioner committee court courts cycle day
+    department departments dog dogs fighter fighters force forces fraud group groups helicopter
+    helicopters hotline house houses interference jet jets judge law laws lawyer lawyers line
+    lines list lists log logs maker makers market markets meddling night number numbers
+    observers officer officers official officials panel penalty plan plane planes plans
+    policies policy powers rate rates record records result results rights room rooms row scene
+    season security sentence server servers ship ships site sites squad station stations
+    survivor survivors suspect suspects system systems tactic tactics team teams threat threats
+    toll transcript transcripts truck trucks victim victims warning warnings worker workers
+    year years
+""")
 COORDINATOR = words("and or but & plus nor")
 DIRECTIONAL = words("against on at upon toward towards to")
 PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”„«»‘'’/|*_")
