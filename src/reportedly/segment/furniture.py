@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reportedly.segment.wording import FURNITURE
+
 LONGEST = 200
 """Characters: furniture of 300 news pages stayed under this; longer paragraphs are text."""
 
@@ -35,7 +37,10 @@ _AGENCY = (
     r"(?:AP|Reuters|REUTERS|AFP|UPI|CNN|BBC|dpa|DPA|TASS|Xinhua|XINHUA|Bloomberg|ANSA|EFE|IANS|PTI|"
     r"CNSNews\.com|The Associated Press|Associated Press|Thomson Reuters Foundation)"
 )
-_CITY = r"(?!UPDATE|EXCLUSIVE|BREAKING|ANALYSIS|OPINION|WATCH|REPORT|NOTE)[A-Z][A-Z.'’ -]{2,30}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
+_CITY = (
+    r"(?!UPDATE|EXCLUSIVE|BREAKING|ANALYSIS|OPINION|WATCH|REPORT|NOTE)"
+    r"[A-Z][A-Z.'’ -]{2,30}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
+)
 _WIRE = re.compile(
     rf"(?:{_CITY}(?:,\s+{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?)?\s*(?:[(\[]{_AGENCY}[^)\]]{{0,20}}[)\]])?\s*"
     rf"(?:--+|[—–-])\s+|[A-Z][\w.,'’ ]{{2,40}}\s*\({_AGENCY}[^)]{{0,20}}\)\s*(?:--+|[—–-])\s*|"
@@ -54,44 +59,8 @@ _SECTIONS = (
     r"explainer|interview|news|justice|security|defen[cs]e|elections?|travel|food|style|media)"
 )
 _GLUED = re.compile(rf"(?i:{_SECTIONS})[A-Z][a-z]+\s.*[^.]$")
-_LINES = (
-    r"leave\s+(?:a|your)\s+(?:repl(?:y|ay)|comment).*",
-    r"(?:post\s+(?:a\s+)?comment|comments?(?:\s*\(\d+\))?|\d+\s+comments?|view\s+comments|join\s+the\s+(?:conversation|discussion)).{0,40}",
-    r"your\s+e-?mail\s+address\s+will\s+not\s+be\s+published.*|required\s+fields\s+are\s+marked.*",
-    r"(?:name|e-?mail|website|comment)\s*\*?",
-    r"save\s+my\s+name.*browser.*",
-    r"(?:please\s+)?(?:share|tweet|print|e-?mail|pin|like|flipboard|whatsapp|save|reddit|linkedin|facebook|twitter)(?:\s+(?:this|on|via|with|it|now)\b.{0,60})?\s*[:!]?",
-    r"(?:share|tweet|pin|email|print|facebook|twitter|google\+?|linkedin|whatsapp|pinterest|reddit|[\s|·•,/]){2,}",
-    r"\d[\d.,]*k?\s+(?:shares?|views?|likes|retweets)\b.{0,20}",
-    r"(?:read|see|watch|listen|view|find|get|learn)\s+(?:more|also|next|it|now|the\s+full\s+\w+|full\s+\w+)\b\s*(?:[:>»|(→-].*|here\.?|at\s+\S.*|on\s+\S.*|from\s+.*|about\s+.*|in\s+.*|\.{3}|…)?",
-    r"(?:also|must|further|recommended|more|related)\s+(?:read(?:ing)?|on|from|stories|articles|coverage|links?|content|posts?|news|topics|video)\b\s*[:>»|-].*",
-    r"(?:related|recommended|trending|most\s+(?:read|popular|viewed|recent)|top\s+stories|editors?['’]?s?\s+picks?|more\s+stories|you\s+may\s+(?:also\s+)?like|popular\s+now|latest\s+(?:news|stories)|what\s+to\s+read\s+next|up\s+next|next\s+(?:article|story|post|up)|previous\s+(?:article|story|post))\s*:?",
-    r"(?:related|recommended|read\s+also|see\s+also|also\s+read|more|read|watch|watch\s+live|listen|photos?|video|gallery|slideshow|in\s+pictures|don['’]t\s+miss|click\s+here|interactive|urgent\s+poll)\s*(?::|>>+|»)\s*.{0,180}",
-    r"(?:advertisement|advertising|sponsored(?:\s+content)?|promoted|paid\s+content|ad\s+feedback|ad|(?:article|story)\s+continue[sd]\s+(?:after|below).*|(?:advertisement\s+)?continue\s+reading.*|(?:scroll|swipe)\s+(?:down|for).*)[.:]?",
-    r"(?:sign|signing)\s+up\b.{0,160}|subscribe\b.{0,160}|.{0,80}\b(?:our|the|free|daily|weekly)\s+(?:\w+\s+){0,3}newsletters?\b.{0,80}|.{0,60}delivered\s+(?:straight\s+)?to\s+your\s+inbox.{0,60}",
-    r".{0,80}\b(?:we\s+use|this\s+(?:site|website)\s+uses|uses?)\s+cookies\b.*|.{0,40}\b(?:accept|manage)\s+(?:all\s+)?cookies.*|cookie\s+(?:policy|settings)|privacy\s+policy.{0,80}|terms\s+(?:of|and)\s+(?:use|service|conditions).{0,80}",
-    r"(?:©|\(c\)|copyright)\s*.{0,180}|.{0,120}\ball\s+rights\s+reserved\.?.{0,80}|.{0,40}may\s+not\s+be\s+published,\s+broadcast.*",
-    r"follow\s+(?:us|me|him|her|them|@\w+|[\w\s.'’]{2,50}\s+on)\b.{0,120}|(?:like|find|join)\s+us\s+on\b.{0,80}|.{0,60}\bon\s+(?:twitter|facebook|instagram)\s*(?:at|:|@)\s*\S.{0,60}",
-    r"\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|to\s+read))?|(?:reading|read)\s+time\s*:?.{0,30}",
-    r"\(?(?:photo|image|picture|video|graphic|illustration|credit|photograph|screenshot|screengrab|source)s?(?:\s+(?:credit|courtesy|by|via|source))?\s*(?::|by\b|courtesy|via\b|/).{0,120}",
-    (
-        r"(?:getty(?:\s+images)?|ap(?:\s+photo|\s+images)?|afp|reuters|epa|shutterstock|istock|[\w .'’-]{2,40}/"
-        r"(?:getty(?:\s+images)?|ap|reuters|afp|ap\s+(?:photo|images)|epa|\w+\s+via\s+getty\s+images)).{0,60}"
-    ),
-    r".{0,199}\((?:ap\s+photo|photo\s+by|getty\s+images|reuters|afp|file\s+photo)[^)]*\)",
-    r"(?:tags?|filed\s+under|categories|topics?|keywords|posted\s+in)\s*:.*",
-    r"(?:home|menu|search|log\s?in|sign\s?in|register|back\s+to\s+(?:top|home).*|skip\s+to\s+.*|top|close|loading\.*|play|replay|share\s+this.*|print|email|next|previous|show\s+more|load\s+more|see\s+all|view\s+all|x|hide\s+caption|toggle\s+caption|enlarge\s+this\s+image.*|this\s+article\s+is\s+more\s+than\s.*|media\s+caption|image\s+caption|image\s+copyright.*|i['’]?m\s+already\s+subscribed.*)",
-    r"(?:download|get)\s+(?:our|the)\s+.{0,40}\bapp\b.{0,80}|(?:send|have)\s+(?:us\s+)?(?:a\s+|your\s+)?(?:news\s+)?tips?\b.{0,120}|contact\s+(?:us|the\s+(?:author|writer|reporter))\b.{0,100}|(?:write\s+to|reach|email)\s+.{0,60}@.{0,60}",
-    r"(?:support|donate\s+to|help)\s+(?:our|independent|us)\b.{0,120}|thank\s+you\s+for\s+(?:reading|subscribing|signing).{0,80}|.{0,60}\bcontributed\s+to\s+this\s+(?:report|story|article)\.?",
-    r"(?:https?://|www\.)\S+",
-    r"(?:\d{1,3}|an?|one|two|three)\s+(?:minute|hour|day|week|month|year)s?\s+ago.{0,30}|\d{1,2}:\d{2}(?::\d{2})?",
-    r"\(?\s*(?:slideshow|photos|images|gallery)\s*\(\d+\s+\w+\)|(?:hide|show|toggle)\s+caption.{0,40}|just\s+watched.*|replay\s+more\s+videos.*",
-    r"\(\s*(?:also\s+on|watch|photos?|video|read|see\s+also|more|related|poll|full\s+.{1,40}|[A-Z]+['’]s\s.{1,60})\b.{0,120}\)",
-    r"(?:thank\s+you\s+for\s+\w+|an\s+error\s+has\s+occurred|invalid\s+e-?mail\s+address|please\s+(?:re-?enter|try\s+again)).{0,60}",
-    r"(?:special|opinion|guest)\s+(?:for|to|contributor|columnist|writer)\b.{0,40}",
-    r"[\W_]{1,40}",
-)
-_FURNITURE = re.compile("(?:" + "|".join(f"(?:{line})" for line in _LINES) + ")$", re.IGNORECASE)
+_PATTERNS = (f"(?:{line.strip()})" for line in FURNITURE.splitlines() if line.strip())
+_FURNITURE = re.compile(f"(?:{'|'.join(_PATTERNS)})$".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def bare(line: str) -> str:

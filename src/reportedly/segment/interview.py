@@ -13,7 +13,7 @@ FURTHEST = 8
 """Paragraphs between two labels of one talk: long answers run to six."""
 
 _LABEL = re.compile(
-    r"[\"“*_]{0,2}(?P<speaker>(?:[^\W\d_a-z][\w.'’&-]*)(?:[ \t]+(?:(?:de|van|von|der|al|bin|of|the|la|le)"
+    r"[\"“*_]{0,2}(?P<speaker>(?:[^\W\d_a-z][\w.'’&-]*)(?:[ \t]+(?:(?:de|van|von|der|al|bin|of|the|la)"
     r"[ \t]+)?[^\W\d_a-z][\w.'’&-]*){0,4})[*_]{0,2}[ \t]*(?:\([^)\n]{1,40}\))?:[*_]{0,2}(?![/\d])"
 )
 _SHORT = re.compile(r"[*_]{0,2}(?P<speaker>[QA])[.:)][*_]{0,2}\s")
@@ -22,7 +22,8 @@ _LABELS = """
     update updated note correction clarification related more also breaking watch photo photos
     video source sources advertisement caption credit image read tags warning disclaimer plus
     summary conclusion background analysis opinion exclusive live urgent subject date from to cc
-    copyright published posted location where when what why who how verdict claim fact facts reality watched must
+    copyright published posted location where when what why who how verdict claim fact facts
+    reality watched must
 """
 _LABELLED = frozenset(_LABELS.split())
 
