@@ -13,6 +13,7 @@ _AND = re.compile(
     r"\s*,?\s*(?:and|&|or|as well as|along with|together with)\s+(?:the\s+)?", re.IGNORECASE
 )
 _COMMA = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*(?:\([^()]{0,24}\)|,\s*[RDI]-[\w.]{1,8},?)")
 _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -73,6 +74,7 @@ def _group(inside: Sequence[Mention], i: int) -> _Group:
 
 def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]) -> bool:
     """Take one more mention of the phrase into its heads; False where the phrase's head is over."""
+    gap = _ASIDE.sub("", gap)
     joined = _AND.match(gap)
     if joined and _TITLE.fullmatch(gap[joined.end() :]) and not _LINK.search(gap[joined.end() :]):
         heads.append(group)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from reportedly.entities.drafts import Draft
 from reportedly.entities.history import History
-from reportedly.entities.lexicon import demonyms, nouns
+from reportedly.entities.lexicon import demonyms, nouns, plain
 from reportedly.entities.names import SAYING, Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
@@ -302,6 +303,8 @@ class Descriptions:
                 return False
             if party:
                 return draft.party == party
+            if phrase.head in _VAGUE and not self._same_field(phrase, draft):
+                return False
             return bool(classes & draft.classes) and self._in_time(draft, phrase.head, former)
 
         found = self._history.best(at, fits, _NEAR) or self._history.best(at, fits, _FAR)
@@ -318,9 +321,17 @@ class Descriptions:
             )
         return None
 
+    def _same_field(self, phrase: Phrase, draft: Draft) -> bool:
+        """Whether modifiers of a vague head ("band leader") stand in one of the agent's roles."""
+        told = {w for w in phrase.modifiers if w not in _PLAIN and w not in _demonyms_plain()}
+        held = {w for r in draft.roles for w in f"{r.title} {r.organisation}".lower().split()}
+        return not told or bool(told & held)
+
     def _variation(self, phrase: Phrase) -> Draft | None:
         """“The former mayor said …” right after a sentence in which one person spoke is that one."""
-        subject = self._page.lower(phrase.end) in SAYING and self._page.opens(phrase.first)
+        page, first = self._page, phrase.first
+        begins = page.opens(first) or page.lower(first - 1) in {"”", '"', ",", "''"}
+        subject = begins and page.lower(phrase.end) in SAYING
         if not subject or not phrase.noun.classes & _OFFICES or phrase.kind != "definite":
             return None
         spoke = self._history.speakers(phrase.last - 1)
@@ -375,6 +386,18 @@ _OFFICES = frozenset(
     " governor mayor candidate director chair executive billionaire lawyer prosecutor judge military"
     " expert journalist artist republican democrat politician".split()
 )
+_VAGUE = frozenset("leader chief head director officer member speaker editor host author".split())
+_PLAIN = frozenset(
+    "former new current outgoing incoming then late old longtime embattled top senior veteran party"
+    " republican democratic elected first".split()
+)
+
+
+@cache
+def _demonyms_plain() -> frozenset[str]:
+    return frozenset(w for name in demonyms() for w in plain(name).split())
+
+
 _ONE = frozenset({"person", "unnamed"})
 _SIDES = frozenset({"person", "organisation", "place"})
 _OUTLETS = {

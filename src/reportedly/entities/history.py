@@ -100,6 +100,8 @@ class History:
         """People who spoke in the sentence before a word's, or in the nearest one outside quotes."""
         here = self._page.sentences[at]
         spoke = [s for s in self._recent(at, 2) if s.speaker and s.sentence < here]
+        if not spoke:  # else whoever the sentence before it opened with
+            spoke = [s for s in self._recent(at, 1) if s.subject and self._page.opens(s.at)]
         last = max((s.sentence for s in spoke), default=0)
         people = [s.draft for s in spoke if s.sentence == last and s.draft.kind == "person"]
         return tuple(dict.fromkeys(people))

@@ -28,6 +28,9 @@ SAYING = frozenset(
     "said says told tells denied denies confirmed confirms claimed claims reported reports announced"
     " insisted insists declined declines refused rejected accused accuses warned warns vowed called"
     " wants wanted has had will would argued added noted published wrote dismissed acknowledged"
+    " charged charges argues asserts asserted contends contended maintains maintained suggests suggested"
+    " tweeted writes explained cited blasted slammed defended praised criticized pointed pledged"
+    " promised urged alleged admitted conceded recalled testified stated replied predicted"
     " estimated believes fears demanded agreed condemned responded hopes expects".split()
 )
 _PLACING = frozenset("in at from near outside to into of across around through via inside".split())
@@ -95,12 +98,19 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             first += 1
         while last > first and page.words[last - 1] in _EDGES:
             last -= 1
-        if item.kind == "PER":
+        while last > first + 1 and page.words[last - 1].islower():
+            last -= 1  # "South Carolina senator", "NAACP board"
+        if item.kind == "PER" or _honoured(page, first):
             first, last = _person(page, first, last)
         if last - first == 1 and _is_noun(page, first, surnames):
             continue
         if first < last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
+
+
+def _honoured(page: Page, i: int) -> bool:
+    """Whether a span begins with "Mr.", "Sen." and the like, whatever it was read as."""
+    return page.lower(i).endswith(".") and is_title(page.lower(i))
 
 
 def _many(page: Page, item: Found) -> bool:

@@ -136,8 +136,7 @@ class People:
         held = [o for o in offices_by_surname().get(person_key(words)[0], ()) if self._is(o, words)]
         if not held:
             return
-        if len(words) == 1:
-            draft.names[held[-1].name] += 0
+        draft.fixed = held[-1].name
         draft.state = held[-1].state
         draft.gender = held[-1].gender
         draft.party = held[-1].party

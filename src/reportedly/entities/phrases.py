@@ -187,7 +187,8 @@ def _left(page: Page, reach: int, start: int, at: dict[int, Name]) -> tuple[int,
 
 def _points(page: Page, i: int, start: int) -> bool:
     """Whether "that" points at a noun, and does not open a clause ("said that officials")."""
-    return start == i + 1 and not nouns()[page.lowers[start]].plural and page.opens(i)
+    noun = nouns().get(page.lowers[start])
+    return start == i + 1 and noun is not None and not noun.plural and page.opens(i)
 
 
 def _trim(page: Page, first: int, start: int) -> int:

@@ -10,12 +10,12 @@ from reportedly.entities.bodies import Bodies, shorts
 from reportedly.entities.cast import Cast, agents_at
 from reportedly.entities.discourse import Place, walk
 from reportedly.entities.drafts import Draft, settle
-from reportedly.entities.lexicon import demonyms, known
+from reportedly.entities.lexicon import demonyms, given, known, nouns, plain
 from reportedly.entities.names import Found, Name, names
 from reportedly.entities.page import Page, page_of
 from reportedly.entities.people import People
 from reportedly.entities.phrases import phrases
-from reportedly.model import NARRATOR, Agent, Document, Layout, Mention, Span, record_id
+from reportedly.model import NARRATOR, Agent, AgentKind, Document, Layout, Mention, Span, record_id
 
 _LONGEST_SOURCE = 160  # characters of a source without a known agent that still make a name
 _EMPTY = frozenset(
@@ -104,11 +104,22 @@ def _cast(page: Page, places: Sequence[Place], agents: Mapping[int, Agent]) -> C
     return Cast((narrator, *unique.values()), tuple(ordered))
 
 
+def _kind(words: str) -> AgentKind:
+    """A source in capitals throughout is a name that was passed over; else it stays unnamed."""
+    parts = words.split()
+    proper = all(w[0].isupper() for w in parts) and (
+        len(parts) > 1 or words[1:] != words[1:].lower()
+    )
+    if not proper or plain(parts[-1]) in nouns() or plain(parts[0]) in _EMPTY:
+        return "unnamed"
+    return "person" if len(parts) > 1 and plain(parts[0]) in given() else "organisation"
+
+
 def _describes(words: str) -> bool:
     """Whether words say anything of who a source is: not only pronouns, auxiliaries, adverbs."""
-    plain = words.lower().split()
+    parts = words.lower().split()
     return 0 < len(words) <= _LONGEST_SOURCE and any(
-        w not in _EMPTY and not w.endswith("ly") and w[0].isalnum() for w in plain
+        w not in _EMPTY and not w.endswith("ly") and w[0].isalnum() for w in parts
     )
 
 
@@ -121,7 +132,8 @@ def _with_sources(document: Document, cast: Cast, encoding: _Encoding) -> Cast:
         if not _describes(words):
             continue
         if not agents_at(cast, document.text, start, end):
-            agent = Agent(record_id("a", document.id, "unnamed", words), "unnamed", words)
+            kind = _kind(words)
+            agent = Agent(record_id("a", document.id, kind, words), kind, words)
             agents.setdefault(agent.id, agent)
             added[Mention(Span(document.id, start, end), "nominal", agent.id)] = None
     ordered = sorted(
