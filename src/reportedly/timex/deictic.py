@@ -284,7 +284,8 @@ RULES = (
     Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
     Rule(
         "season",
-        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
+        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?:THIS(?=PAST|COMING))?"
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
         "(?:OF?(?P<y>YEAR))?",
         _season,
     ),

@@ -154,7 +154,8 @@ def _latest_quarter(hit: Hit) -> Draft | None:
 RULES = (
     Rule(
         "quarter",
-        "(?:THE(?!ORD HYPH|SEC HYPH))?(?P<det>LATEST|FISCAL)?(?P<n>ORD|SEC)HYPH?(?:FISCAL)?(?P<u>UNIT|HALF)"
+        "(?:THE(?!ORD HYPH|SEC HYPH))?"
+        "(?P<det>LATEST|FISCAL)?(?P<n>ORD|SEC)HYPH?(?:FISCAL)?(?P<u>UNIT|HALF)"
         "(?:OF?FISCAL?(?P<y>YEAR)|OF?(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT))?",
         _quarter,
     ),

@@ -31,7 +31,8 @@ _SIZES = {
 }
 _RATES = frozenset(
     listed(
-        "times once twice percent hours days million billion thousand dollars interviews barrels people tons"
+        "times once twice percent hours days million billion thousand dollars interviews "
+        "barrels people tons"
     )
 )
 

@@ -11,12 +11,17 @@ _REACH = 16
 """Tokens looked at on either side; a verb further off seldom governs the expression."""
 _FUTURE = frozenset(
     listed(
-        "will shall 'll would could may might plan plans planned going scheduled expected due expects expect slated intends intend hopes ahead effective until till deadline upcoming tomorrow must should can promises vows"
+        "will shall 'll would could may might plan plans planned going scheduled expected "
+        "due expects expect slated intends intend hopes ahead effective until till deadline "
+        "upcoming tomorrow must should can promises vows"
     )
 )
 _PAST = frozenset(
     listed(
-        "was were had did said told began broke came died fell found gave got held killed knew led left lost made met put ran saw sent shot spent spoke stood struck took thought went won wrote became brought bought built hit rose sold set-up fled flew fought felt has have been since"
+        "was were had did said told began broke came died fell found gave got held killed "
+        "knew led left lost made met put ran saw sent shot spent spoke stood struck took "
+        "thought went won wrote became brought bought built hit rose sold set-up fled flew "
+        "fought felt has have been since"
     )
 )
 _ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
