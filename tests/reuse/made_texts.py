@@ -46,8 +46,8 @@ telephoned to the institute of hydrology the Sunday evening.
 Two bridges on the road of the Maritsa rest closed until Friday, has said the ministry of
 transports."""
 
-INDEPENDENT = """Water from the Varna dam flooded orchards south of Plovdiv on Wednesday, a day after the gates
-were opened, and farmers there want to be paid.
+INDEPENDENT = """Water from the Varna dam flooded orchards south of Plovdiv on Wednesday, a day after
+the gates were opened, and farmers there want to be paid.
 
 "We lost the whole plum harvest in one night," said Rositsa Angelova, who heads a cooperative of
 60 growers. She put the damage at 1.7 million leva.

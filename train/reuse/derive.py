@@ -13,7 +13,11 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTE = re.compile(r"([“\"])([^”\"\n]{12,600})([”\"])")
 _LEAST_LIFTED = 40
 _SMALL = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "but", "that", "this", "these", "those", "is", "was", "were", "are", "be", "been", "has", "have", "had", "it", "its", "he", "she", "his", "her", "they", "their", "who", "which", "as", "from", "not", "will", "would"]
+    re.findall(
+        r"\w+",
+        "the a an of to in on at by for with and or but that this these those is was were are be"
+        " been has have had it its he she his her they their who which as from not will would",
+    )
 )
 _RESPELL = [
     ("ph", "f"),
