@@ -44,7 +44,7 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[Document | Failure]:
                     pass
                 yield Failure(f"{name}:{number}", too_large(len(raw)))
             elif raw.strip():
-                yield _line(raw, f"{name}:{number}")
+                yield _line(raw.strip(), f"{name}:{number}")
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(f"{name}:{number + 1}", f"cannot be read on: {error}")
     if number == 0:
@@ -82,7 +82,9 @@ def _parsed(raw: bytes) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"broken JSON: {error.msg} at column {error.pos + 1}") from None
+        raise UnreadableError(
+            f"broken JSON: {error.msg.removesuffix(' at')} at column {error.pos + 1}"
+        ) from None
     except (ValueError, RecursionError):
         raise UnreadableError("broken JSON: nested too deep or a figure out of range") from None
 
