@@ -81,6 +81,8 @@ class Descriptions:
             return pair
         draft = (
             self._named_group(phrase)
+            or self._side(phrase)
+            or self._holder(phrase)
             or self._spokesman(phrase)
             or self._known(phrase)
             or self._unnamed(phrase)
@@ -222,6 +224,43 @@ class Descriptions:
                 _FAR,
             )
         return None
+
+    def _side(self, phrase: Phrase) -> Draft | None:
+        """“House Republicans”, “Democrats”: the members of a party speak as one body."""
+        page = self._page
+        if not phrase.noun.plural or not phrase.noun.classes & _PARTIES.keys():
+            return None
+        if phrase.number or phrase.modifiers[:1] == ("some",) or not page.capital(phrase.last - 1):
+            return None
+        first = next((i for i in range(phrase.first, phrase.last) if page.capital(i)), phrase.first)
+        if page.lower(first) in {"the", "many", "most"}:
+            first += 1
+        full = page.slice(first, phrase.last)
+        if full not in self._by_words:
+            draft = Draft("organisation", fixed=full, classes={"party"}, plural=True)
+            self._by_words[full] = draft
+            self.made.append(draft)
+        return self._by_words[full]
+
+    def _holder(self, phrase: Phrase) -> Draft | None:
+        """“Iran’s defense minister”: the only one in the text who is given that office, even later."""
+        if phrase.noun.plural or phrase.noun.group or phrase.kind not in {"definite", "possessed"}:
+            return None
+        body, state = self._body(phrase), self._state(phrase) or self._state_of(phrase)
+        if body is None and not state:
+            return None
+        if body is not None and body.kind != "person":
+            state = state or body.state
+        held = {body.name if body is not None else "", state} - {""}
+        fitting = [
+            d
+            for d in dict.fromkeys(self._placed.values())
+            if d.kind == "person"
+            and any(phrase.head in plain(r.title) and r.organisation in held for r in d.roles)
+            and self._same_field(phrase, d)
+            and self._in_time(d, phrase.head, former=bool(_EX & set(phrase.modifiers)))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _named_group(self, phrase: Phrase) -> Draft | None:
         """“the Biden administration”, “X’s office”: a body under the name it is qualified by."""

@@ -40,6 +40,11 @@ _FUNCTION = frozenset(
     " by on in at to of as is are was were be do does did has have had will would can could may might"
     " my our your his her its their me us him them related update read watch photo image video".split()
 )
+_ADVERBS = frozenset(
+    "instead however meanwhile still later earlier additionally moreover furthermore nevertheless today"
+    " yesterday tomorrow perhaps maybe clearly finally lastly asked citing according despite although"
+    " while since during after before under over between among because direct well".split()
+)
 _EDGES = frozenset({"'s", "’s", "the", "The", "THE", ",", ".", "'", "’", "“", "”", '"', "(", ")"})
 
 
@@ -90,6 +95,7 @@ def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
 
 def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     """The encoder's names on word boundaries, without articles, possessive marks and titles."""
+    plains = {w for w in page.words if w.islower()} | _ADVERBS
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
@@ -102,7 +108,9 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             last -= 1  # "South Carolina senator", "NAACP board"
         if item.kind == "PER" or _honoured(page, first):
             first, last = _person(page, first, last)
-        if last - first == 1 and _is_noun(page, first, surnames):
+        if last - first == 1 and (
+            _is_noun(page, first, surnames) or (page.opens(first) and page.lowers[first] in plains)
+        ):
             continue
         if first < last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
