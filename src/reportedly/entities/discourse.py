@@ -55,13 +55,12 @@ def walk(
 ) -> tuple[list[Place], list[Draft]]:
     """Every mention in text order, and the agents that descriptions added."""
     here = Walk(page, History(page))
-    descriptions = Descriptions(page, placed, day, here.history)
-    descriptions.attach(found)
+    descriptions = Descriptions(page, placed, found, day)
     for item in _in_order(page, placed, found):
         if isinstance(item, Name):
             here.note(placed[item], item.first, item.last, "name")
         elif isinstance(item, Phrase):
-            for draft in descriptions.meant(item):
+            for draft in descriptions.meant(item, here.history):
                 last = item.end if draft.kind == "unnamed" or item.of else item.last
                 here.note(draft, item.first, last, "nominal")
         else:

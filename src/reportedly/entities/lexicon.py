@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+PARTIES = {"republican": "Republican", "democrat": "Democrat"}
+"""Nouns for members of a party, and the party as tables and roles name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,24 +87,27 @@ def known() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
-    for canonical, others, _, sort, *_ in rows("outlets.tsv"):
-        article = canonical.startswith("The ")
-        for name in _names(canonical, others):
-            bare = not article or len(name.split()) > 1 or name.startswith("The ")
-            yield name, Entry(canonical, "outlet", sort, bare=bare)
-            if article and name == canonical and len(name.split()) > 2:
-                yield name.removeprefix("The "), Entry(canonical, "outlet", sort)
+    yield from _outlets()
     for canonical, others, sort, state, *_ in rows("bodies.tsv"):
         for name in _names(canonical, others):
             yield name.removeprefix("the "), Entry(canonical, "body", sort, state)
     for canonical, others, _, seats, *_ in rows("states.tsv"):
         for name in _names(canonical, others):
             yield name, Entry(canonical, "state", "government", canonical)
-        for name in filter(None, seats.split("|")):
-            if name not in _seats_elsewhere():
-                yield name, Entry(name, "seat", "government", canonical)
+        for name in sorted({*filter(None, seats.split("|"))} - _seats_elsewhere()):
+            yield name, Entry(name, "seat", "government", canonical)
     for office in offices():
         yield office.name, Entry(office.name, "person", "", office.state)
+
+
+def _outlets() -> Iterator[tuple[str, Entry]]:
+    for canonical, others, _, sort, *_ in rows("outlets.tsv"):
+        article = canonical.startswith("The ")
+        for name in _names(canonical, others):
+            bare = not article or len(name.split()) > 1 or name.startswith("The ")
+            yield name, Entry(canonical, "outlet", sort, bare=bare)
+        if article and len(canonical.split()) > 2:
+            yield canonical.removeprefix("The "), Entry(canonical, "outlet", sort)
 
 
 @cache

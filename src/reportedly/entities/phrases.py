@@ -52,6 +52,7 @@ _TWO_WORDS = {
     ("air", "force"): "air-force",
     ("task", "force"): "task-force",
 }
+_MARKS = frozenset({"'s", "’s"})
 _LEFT = 6
 _RIGHT = 9
 
@@ -151,38 +152,42 @@ def _phrase(
 
 def _left(page: Page, reach: int, start: int, at: dict[int, Name]) -> tuple[int, Kind]:
     """First word of a phrase and what determines it."""
-    first, sentence = start, page.sentences[start]
-    while first > max(reach, start - _LEFT):
-        i = first - 1
-        word = page.lowers[i]
-        if page.sentences[i] != sentence:
+    first, low = start, max(reach, start - _LEFT)
+    while first > low and page.sentences[first - 1] == page.sentences[start]:
+        determined = _determiner(page, first - 1, start)
+        if determined is not None:
+            return first - 1, determined
+        further = _further(page, first, start, at)
+        if further == first:
             break
-        if word == "that" and not _points(page, i, start):
-            break
-        if word in _DEFINITE:
-            return i, "definite"
-        if word in _OWNERS:
-            return i, "possessed"
-        if i in at:
-            first = at[i].first
-            if page.lower(first - 1) == "the":
-                return first - 1, "definite"
-            continue
-        if word in {"'s", "’s"} or (word in _INDEFINITE and first == start - 0):
-            first = i
-            continue
-        if word in _BREAKS or not word[0].isalnum():
-            if word in {"and", "or"} and page.lower(i - 1) in {"current", "former", "present"}:
-                first = i - 1
-                continue
-            break
-        first = i
-        if word in {"a", "an"}:
-            return i, "indefinite"
-    if page.lowers[first] in {"'s", "’s"}:
+        first = further
+    if page.lowers[first] in _MARKS:
         first += 1
     numbered = any(w in _INDEFINITE or w.isdigit() for w in page.lowers[first:start])
     return _trim(page, first, start), "indefinite" if numbered else "bare"
+
+
+def _determiner(page: Page, i: int, start: int) -> Kind | None:
+    """What the word at ``i`` says of the phrase whose head begins at ``start``."""
+    word = page.lowers[i]
+    if word in _DEFINITE and (word != "that" or _points(page, i, start)):
+        return "definite"
+    if word in {"a", "an"}:
+        return "indefinite"
+    return "possessed" if word in _OWNERS else None
+
+
+def _further(page: Page, first: int, start: int, at: dict[int, Name]) -> int:
+    """The phrase from ``first`` with one more modifier, or name, before it."""
+    i = first - 1
+    word = page.lowers[i]
+    if i in at:
+        return at[i].first
+    if word in _MARKS or (word in _INDEFINITE and first == start):
+        return i
+    if word in {"and", "or"} and page.lower(i - 1) in {"current", "former", "present"}:
+        return i - 1
+    return first if word in _BREAKS or not word[0].isalnum() else i
 
 
 def _points(page: Page, i: int, start: int) -> bool:
