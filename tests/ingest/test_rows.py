@@ -81,6 +81,12 @@ def test_a_lone_surrogate_in_a_row_is_kept(tmp_path: Path) -> None:
     assert "\ud800" in only(path).text
 
 
+def test_lines_in_utf16_are_one_failure(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text((json.dumps(ROW) + "\n") * 3, encoding="utf-16")
+    assert list(read([path])) == [Failure(str(path), "JSON Lines in UTF-16: write them in UTF-8")]
+
+
 def test_rows_are_streamed(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     path.write_text((json.dumps(ROW) + "\n") * 50)

@@ -16,7 +16,7 @@ TEXTS = st.one_of(
 BLANK = " \t\xa0\u200b\u200e\u200f\u2060\ufeff\xad"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_sentences_are_in_order_in_bounds_and_apart(text: str) -> None:
     at = 0
@@ -25,7 +25,7 @@ def test_sentences_are_in_order_in_bounds_and_apart(text: str) -> None:
         at = span.end
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_parts_and_sentences_cover_all_that_is_not_blank(text: str) -> None:
     found = layout(text)
@@ -38,7 +38,7 @@ def test_parts_and_sentences_cover_all_that_is_not_blank(text: str) -> None:
         assert not text[at:].strip().strip(BLANK).strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_no_sentence_leaves_its_part(text: str) -> None:
     found = layout(text)
@@ -48,7 +48,7 @@ def test_no_sentence_leaves_its_part(text: str) -> None:
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_quotations_lie_within_the_text_and_nest(text: str) -> None:
     open_ends: list[int] = []
@@ -62,7 +62,7 @@ def test_quotations_lie_within_the_text_and_nest(text: str) -> None:
         open_ends.append(span.end)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_the_same_text_is_laid_out_the_same(text: str) -> None:
     assert layout(text) == layout(text)

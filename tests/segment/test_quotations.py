@@ -15,6 +15,7 @@ from tests.segment.pages import layout, quotes
         ("She called it ‘a farce’ on Monday.", ["a farce"]),
         ("She called it 'a farce' on Monday.", ["a farce"]),
         ("“He told me ‘no deal’ twice,” she said.", ["He told me ‘no deal’ twice,", "no deal"]),
+        ("They fear ‘big words’ and ‘loud men’ now.", ["big words", "loud men"]),
         ("``We left,'' he said.", ["We left,"]),
         ("\"We left,'' he said.", ["We left,"]),
         ("Er sagte „nein“ dazu.", ["nein"]),

@@ -19,6 +19,9 @@ from tests.segment.pages import layout, sentences
         "“Did you know?” Senator Dale asked on Monday.",
         "It happened on Nov. 7 in the port.",
         "The then-Gov. Dale signed it.",
+        "They sent Sec. Dale a letter.",
+        "Jobs rose by 136,000 vs. +145,000 expected.",
+        "Polls close at 8 pm. ET in the port.",
         "See www.example.org/News.Today for more.",
     ],
 )

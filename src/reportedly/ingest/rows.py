@@ -5,6 +5,7 @@ JSON Lines are streamed, a row at a time. Fields without a place in the model ar
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
 import json
@@ -39,6 +40,9 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[Document | Failure]:
     try:
         while raw := stream.readline(_LONGEST_LINE):
             number += 1
+            if number == 1 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                yield Failure(name, "JSON Lines in UTF-16: write them in UTF-8")
+                return
             if len(raw) >= _LONGEST_LINE and not raw.endswith(b"\n"):
                 while (rest := stream.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
                     pass

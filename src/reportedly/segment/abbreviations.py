@@ -46,9 +46,7 @@ OFFICES = frozenset(
 )
 """Words of office that go on after a state: ``Springfield, Ill. Mayor``."""
 
-NUMBERED = frozenset(
-    {"no", "nos", "p", "pp", "art", "sect", "ch", "vol", "par", "nr", "sec", "min"}
-)
+NUMBERED = frozenset({"no", "nos", "p", "pp", "art", "sect", "ch", "vol", "par", "nr", "min"})
 """Abbreviations only before a figure."""
 
 _STARTERS = """

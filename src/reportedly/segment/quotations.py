@@ -83,9 +83,10 @@ class _Reader:
             for m in _MARK.finditer(self.text, self.stretch.start, self.stretch.end)
         ]
         last_close = max((m.start for m in marks if m.is_single and m.may_close), default=-1)
-        for mark in marks:
+        for mark, following in zip(marks, _next_singles(marks), strict=True):
             if mark.is_single:
-                self._single(mark, more=mark.start < last_close)
+                ends_later = following is not None and following.role != "open"
+                self._single(mark, more=mark.start < last_close, ends_later=ends_later)
             else:
                 self._double(mark)
         return self._leave()
@@ -106,9 +107,9 @@ class _Reader:
             self.found.append(_Quoted(start, mark.end, start, mark.start, closed=False))
             self.pending = False
 
-    def _single(self, mark: _Mark, *, more: bool) -> None:
+    def _single(self, mark: _Mark, *, more: bool, ends_later: bool) -> None:
         if self.opened and self.opened[-1].is_single and mark.may_close:
-            if not (more and self._is_possessive(mark.start)):
+            if not (ends_later and self._is_possessive(mark.start)):
                 self._close(self.opened.pop(), mark)
         elif mark.role in {"open", "either"} and more and not _ELISION.match(self.text, mark.start):
             following = self.text[mark.end : mark.end + 1]
@@ -180,6 +181,17 @@ def _nested(document: str, text: str, found: Sequence[_Quoted]) -> Iterator[Quot
             span = Span(document, quoted.start, quoted.end)
             yield Quotation(span, Span(document, *inner), len(ends), quoted.closed)
             ends.append(quoted.end)
+
+
+def _next_singles(marks: Sequence[_Mark]) -> list[_Mark | None]:
+    """For each mark, the next single mark that is more than an apostrophe inside a word."""
+    following: _Mark | None = None
+    found = list[_Mark | None]()
+    for mark in reversed(marks):
+        found.append(following)
+        if mark.is_single and mark.role != "none":
+            following = mark
+    return found[::-1]
 
 
 def _in_room(glyph: str, before: str, after: str) -> Role:

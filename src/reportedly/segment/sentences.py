@@ -154,7 +154,11 @@ def _ends_glued(gap: _Gap, opens: bool) -> bool:
 def _ends_apart(gap: _Gap) -> bool:
     """A boundary with a blank: by the word before a lone stop, else by the word after."""
     if not gap.word:
-        return gap.stop[-1] in ".!?" and any(c.isalnum() for c in gap.rest)
+        return (
+            gap.before.lower() not in TITLES
+            and gap.stop[-1] in ".!?"
+            and any(c.isalnum() for c in gap.rest)
+        )
     if not _opens(gap):
         return False
     if gap.quoted and gap.stop[-1] in "?!…" and gap.word.lower() not in STARTERS:
@@ -185,7 +189,7 @@ def _is_abbreviation(gap: _Gap) -> bool:
         return not (gap.before.islower() and following in STARTERS and len(word) > 1)
     if gap.placed and word in STATES and gap.word[0].isupper():
         return following in OFFICES
-    if word in {"a.m", "p.m"}:
+    if word in {"a.m", "p.m", "pm"}:
         return following in CLOCK
     shortened = word in OTHERS and (gap.before[0].isupper() or word in {"etc", "al"})
     initial = len(gap.before) == 1 and gap.before.isalpha() and gap.before.isupper()
