@@ -58,7 +58,7 @@ def test_no_pairs_give_no_roots() -> None:
 
 
 @pytest.mark.skipif(not PLV.exists(), reason="the shared data are not here")
-def test_the_dev_fifth_holds_its_floor() -> None:
+def test_the_dev_rows_hold_their_floor() -> None:
     right = total = 0
     with gzip.open(PLV, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):

@@ -132,6 +132,20 @@ def test_two_names_joined_by_a_hyphen_are_two_participants() -> None:
     assert roles(event) == {"who": {"Adler", "Brandt"}}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Costa accused Adler of bribery.", "Costa accused Adler of lying and bribing Brandt.",
+     "Adler is accused of bribery."],
+)  # fmt: skip
+def test_who_is_accused_of_a_deed_is_who_did_it(text: str) -> None:
+    assert roles(only(text, "payment"))["who"] == {"Adler"}
+
+
+def test_declining_to_comment_is_no_event() -> None:
+    assert events("Adler declined to comment.") == []
+    assert events("Adler did not respond to a request for comment.") == []
+
+
 def test_a_call_in_which_two_talked_has_them_as_participants() -> None:
     event = only("Adler and Brandt discussed Alba in a phone call.", "phone call")
     assert roles(event)["who"] == {"Adler", "Brandt"}

@@ -2,7 +2,7 @@
 
 usage: python train/events/coding.py DATA.jsonl.gz [WEIGHTS.npz]
 
-Prints macro-F1 of stratified 5-fold cross-validation and of the dev fifth (by hash of the id),
+Prints macro-F1 of stratified 5-fold cross-validation and of the dev eighth (by hash of the id),
 without and with the wordings of this folder; with a second argument writes the weights of the model
 that has not seen dev. Needs about a minute on one core.
 """

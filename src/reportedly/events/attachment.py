@@ -49,7 +49,9 @@ def _place(line: Line, time: Time) -> int:
 
 def _usable(time: Time, line: Line, trigger: Trigger) -> bool:
     """Sets and bare durations say not when; a time counted from this very event is another's."""
-    if time.kind == "SET" or (time.kind == "DURATION" and not time.earliest and not time.anchor):
+    if time.kind == "SET" or time.value in {"PRESENT_REF", "FUTURE_REF", "PAST_REF"}:
+        return False
+    if time.kind == "DURATION" and not time.earliest:
         return False
     anchor = time.anchor_span
     at = line.starts[trigger.first]
@@ -71,6 +73,9 @@ def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
                 continue
             if _is_no_place(line, i + 1):
                 continue
+            named = next((g for g in line.groups if g.first == i + 1), None)
+            if named:
+                return line.text[line.starts[named.first] : line.ends[named.last - 1]]
             last = i + 2
             while line.capital(last) and last < i + 6:
                 last += 1

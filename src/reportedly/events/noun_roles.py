@@ -16,7 +16,7 @@ from reportedly.events.roles import (
     thing,
 )
 from reportedly.events.subjects import coordinated, joined_right, possessive, subject
-from reportedly.events.verbs import LIGHT, UNDERGO, governor, verb_group
+from reportedly.events.verbs import LIGHT, UNDERGO, accused, governor, verb_group
 
 if TYPE_CHECKING:
     from reportedly.events.line import Group, Line
@@ -28,7 +28,7 @@ _ROLES = {
     "act": by_preposition(who="by from", whom="on against at to of for"),
     "patient": by_preposition(who="by from", whom="of against into on"),
     "thing": by_preposition(who="by from", whom="to on against"),
-    "self": by_preposition(who="of by from", whom="to"),
+    "self": by_preposition(who="of by", whom="to"),
     "anaphor": by_preposition(who="between involving"),
     "report": by_preposition(who="by from", whom="against", beside=""),
 }
@@ -49,6 +49,9 @@ def of_noun(line: Line, clauses: Clauses, trigger: Trigger, start: int) -> list[
     found = [Found(role, g) for g in owners] + [_qualifier(line, g, role) for g in compound] + after
     if frame not in {"anaphor", "report"} and not any(f.role == "who" for f in found):
         found = _light_subject(line, clauses, start) + found
+        if line.word(start - 1) in {"of", "with"} and not any(f.role == "who" for f in found):
+            blamed = accused(line, start - 1)
+            found += [Found("who", blamed)] if blamed else []
     what = _what(line, clauses, trigger) if frame == "thing" else None
     return [*participants(found), what] if what else participants(found)
 

@@ -108,7 +108,7 @@ def subject(line: Line, clauses: Clauses, at: int, infinitive: bool = False) -> 
     while index >= 0 and index not in seen:
         seen.add(index)
         clause = clauses.items[index]
-        found = _in_clause(line, clauses, index, at, nearest=len(seen) == 1)
+        found = _in_clause(line, clauses, index, at, nearest=len(seen) == 1 and not infinitive)
         if found:
             return coordinated(line, found)
         if clause.kind == "rel" and clause.marker in {"who", "which", "that", "whom"}:

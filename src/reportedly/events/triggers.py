@@ -46,6 +46,8 @@ def _named(groups: list[Group]) -> set[int]:
 
 
 def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
+    if _in_name(line, i):
+        return None
     noun: bool | None = None
     for entry in options:
         last = i + 1 + len(entry.rest)
@@ -63,6 +65,13 @@ def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
             continue
         return Trigger(i, last, entry)
     return None
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """Whether a capitalised word stands beside others in running text: part of a proper name."""
+    if line.title or i == 0 or not line.capital(i):
+        return False
+    return line.capital(i + 1) or (i > 1 and line.capital(i - 1))
 
 
 def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
@@ -172,9 +181,30 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.label == "plan" and line.word(last) != "to":
         return False
+    if entry.label == "meeting" and not entry.rest and _meets_no_one(line, last):
+        return False
+    if line.words[i].startswith(("dismiss", "execut")) and not _dismisses_someone(line, i, last):
+        return False
     if entry.frame == "phone":
         return _phones(line, i, last, entry)
     return True
+
+
+def _meets_no_one(line: Line, last: int) -> bool:
+    """“met its standards”, “met the deadline”: an object that is no agent."""
+    if line.word(last) not in w.DETERMINER | w.POSSESSIVE:
+        return False
+    return not any(last <= g.first <= last + 3 for g in line.groups)
+
+
+def _dismisses_someone(line: Line, i: int, last: int) -> bool:
+    """“dismissed Adler”, “was dismissed” against “dismissed the report”, “dismissed it as”."""
+    if "as" in line.words[last : last + 6]:
+        return False
+    if line.word(i - 1) in w.BE:
+        return True
+    people = [g for g in line.groups if last <= g.first <= last + 4]
+    return any(line.kinds.get(g.mentions[0].agent) == "person" for g in people)
 
 
 def _asks_for(line: Line, last: int) -> bool:

@@ -15,7 +15,7 @@ from reportedly.events.roles import (
     thing,
 )
 from reportedly.events.subjects import coordinated, joined_right, possessive, subject
-from reportedly.events.verbs import CONTROL, VerbGroup, governor, verb_group
+from reportedly.events.verbs import CONTROL, VerbGroup, accused, governor, verb_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,15 @@ _REACH = 40
 def of_verb(line: Line, clauses: Clauses, trigger: Trigger, group: VerbGroup) -> list[Participant]:
     """Participants of a verbal trigger; in the passive the subject is whom it is done to."""
     subjects = _subjects(line, clauses, group)
+    if trigger.entry.form == "ing" and line.word(group.first - 1) in {
+        "of",
+        "with",
+        ",",
+        "and",
+        "or",
+    }:
+        blamed = accused(line, group.first)
+        subjects = [blamed] if blamed else subjects
     found = [Found("whom" if group.passive else "who", g) for g in subjects]
     roles = _ROLES[trigger.entry.frame]
     for preposition, member in _phrases(line, clauses, trigger):

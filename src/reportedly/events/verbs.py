@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.events import words as w
 
 if TYPE_CHECKING:
-    from reportedly.events.line import Line
+    from reportedly.events.line import Group, Line
     from reportedly.model import Modality
 
 # What an infinitive or noun under these words is: asked for, planned, conditional or not done.
@@ -75,7 +75,13 @@ UNDERGO = w.words("""
     face faced faces facing get gets got receive received receives receiving suffer suffered
     suffers survive survived survives undergo underwent
 """)
+# “accused X of …”: X is who is said to have done it.
+ACCUSING = w.words("""
+    accuse accuses accused accusing suspect suspected suspects guilty convicted acquitted charged
+    accusations
+""")
 OCCUR = w.words("""
+    coming
     began begin begun came come comes happen happened happening happens held last lasted occur
     occurred occurs take taken takes took
 """)
@@ -129,6 +135,22 @@ def _belongs(line: Line, i: int) -> bool:
         or word == "to"
         or w.adverb(word)
     )
+
+
+def accused(line: Line, before: int) -> Group | None:
+    """Whom an accusing verb names before “of …”: “accused Adler of bribing”, “Adler is accused of”.
+
+    Looked for up to twenty words to the left, so that every member of a list is reached.
+    """
+    for j in range(before - 1, max(before - 21, -1), -1):
+        word = line.words[j]
+        if word in ACCUSING:
+            after = [g for g in line.groups if j < g.first and g.last <= before]
+            prior = [g for g in line.groups if g.last <= j]
+            return after[0] if after else (prior[-1] if prior else None)
+        if word in w.BREAK or word in w.RELATIVE or word in w.SUBORDINATOR:
+            return None
+    return None
 
 
 def governor(line: Line, before: int, reach: int = 9) -> tuple[int, Modality] | None:
