@@ -6,31 +6,29 @@ VECTORS is an .npz of mention vectors made by vectors.py). Mentions without a ch
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from vectors import rows
 
 from reportedly.linking import scorer
 from reportedly.linking.coreference import by_story, pair_rows
 from reportedly.linking.given import key, profiles
+from reportedly.linking.pairs import Profile
 
 HIDDEN = (32, 16)
 EPOCHS = 4
 NETS = 5
 BATCH = 1024
-UNKNOWN = 0.1
+KINDS = ("vector", "alone", "around")
+FAR = 0.2
+"""Share of the pairs of unlike words in different chains that is kept, weighted accordingly."""
+
+UNKNOWN = 0.3
 """Share of training pairs whose vectors are hidden, so that the scorer works without them too."""
-
-
-def rows(path: Path) -> list[dict]:
-    """All rows of a gzipped JSONL file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def load(data: Path, split: str) -> tuple[list[dict], list[dict]]:
@@ -56,24 +54,38 @@ def pairs(
     chains = gold(mentions)
     at = {k: i for i, k in enumerate(stored["keys"].tolist())}
     found = [
-        replace(p, vector=tuple(stored["inner"][at[p.id]]), alone=tuple(stored["outer"][at[p.id]]))
+        replace(p, **{kind: tuple(stored[kind][at[p.id]]) for kind in KINDS})
         for p in profiles(documents, mentions)
     ]
+    rng = np.random.default_rng(0)
     x, y, w = [], [], []
     for story, members in by_story(documents, found):
-        if len(members) > 1:
-            features, index = pair_rows(members, story, documents, means)
-            x.append(features)
-            y.append([chains[members[i].id] == chains[members[j].id] for i, j in index])
-            w.append(np.full(len(index), len(index) ** -0.5))
+        chain = [chains[p.id] for p in members]
+        every = [(i, j) for i in range(len(members)) for j in range(i)]
+        akin = (chain[i] == chain[j] or _akin(members[i], members[j]) for i, j in every)
+        close = np.fromiter(akin, dtype=bool)
+        kept = np.flatnonzero(close | (rng.random(len(every)) < FAR))
+        if len(kept):
+            index = [every[k] for k in kept]
+            x.append(pair_rows(members, index, story, documents, means))
+            y.append([chain[i] == chain[j] for i, j in index])
+            w.append(np.where(close[kept], 1, 1 / FAR) * len(every) ** -0.5)
     return np.concatenate(x), np.concatenate(y).astype("f4"), np.concatenate(w).astype("f4")
+
+
+def _akin(a: Profile, b: Profile) -> bool:
+    return a.head == b.head or bool(a.kin & b.kin)
 
 
 def hide(x: np.ndarray, seed: int) -> np.ndarray:
     """Features with the vectors of some pairs unknown."""
     x = x.copy()
-    drop = np.random.default_rng(seed).random(len(x)) < UNKNOWN
-    x[drop, -4:] = (0.0, 1.0, 0.0, 1.0)
+    rng = np.random.default_rng(seed)
+    drop = rng.random(len(x)) < UNKNOWN
+    x[drop, -6:] = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
+    drop = rng.random(len(x)) < UNKNOWN
+    for column, value in ((-5, 0.0), (-4, 0.0), (-2, 1.0), (-1, 1.0)):
+        x[drop, column] = value
     return x
 
 
@@ -109,8 +121,8 @@ def main() -> None:
     stored = dict(np.load(vectors, allow_pickle=False))
     train = np.isin(stored["keys"], [key(m) for m in load(data, "train")[1]])
     means = {
-        "mean": stored["inner"][train].mean(0).astype("f4"),
-        "mean_alone": stored["outer"][train].mean(0).astype("f4"),
+        name: stored[kind][train].mean(0).astype("f4")
+        for name, kind in zip(("mean", "mean_alone", "mean_around"), KINDS, strict=True)
     }
     x, y, w = pairs(data, "train", stored, tuple(means.values()))
     x = hide(x, 0)
@@ -122,6 +134,7 @@ def main() -> None:
     )
     np.savez_compressed(
         out,
+        encoder=stored["encoder"],
         centre=centre.astype("f4"),
         scale=scale.astype("f4"),
         **{k: v.astype("f2") for k, v in (means | arrays).items()},

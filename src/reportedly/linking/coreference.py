@@ -7,8 +7,9 @@ made by average-link clustering. The result does not depend on the order of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,23 +17,36 @@ from numpy.typing import NDArray
 from reportedly.linking.agglomerate import JOIN_AT, agglomerate
 from reportedly.linking.given import Row, key, profiles
 from reportedly.linking.pairs import Profile, Setting, features, veto
-from reportedly.linking.scorer import meaning_features, meanings, means, probabilities
+from reportedly.linking.scorer import fits, meaning_features, meanings, means, probabilities
 from reportedly.linking.stories import Story, stories
 
-Vectors = Callable[[str, Sequence[tuple[int, int]]], NDArray[np.float32]]
-"""Meanings of spans of a text, one row per span (the encoder's ``mention_vectors``)."""
+
+class Meanings(Protocol):
+    """What is asked of the encoder: vectors of spans in a text, and of whole texts."""
+
+    version: str
+
+    def mention_vectors(self, text: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """One row for each span."""
+
+    def sentence_vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row for each text."""
 
 
 def resolve(
-    documents: Sequence[Row], mentions: Sequence[Row], vectors: Vectors | None = None
+    documents: Sequence[Row], mentions: Sequence[Row], encoder: Meanings | None = None
 ) -> list[dict[str, str]]:
-    """A row {doc_id, mention_id, cluster} for each event mention, in the order given."""
+    """A row {doc_id, mention_id, cluster} for each event mention, in the order given.
+
+    Vectors of an encoder that the weights were not trained on are left out (``scorer.fits``).
+    """
     found = profiles(documents, mentions)
-    if vectors is not None:
-        found = with_meanings(found, documents, mentions, vectors)
+    if encoder is not None and fits(encoder.version):
+        found = with_meanings(found, documents, mentions, encoder)
     chain: dict[str, str] = {}
     for story, members in by_story(documents, found):
-        rows, pairs = pair_rows(members, story, documents, means())
+        pairs = [(i, j) for i in range(len(members)) for j in range(i)]
+        rows = pair_rows(members, pairs, story, documents, means())
         for group in _chains(members, probabilities(rows), pairs):
             chain.update(dict.fromkeys(group, min(group)))
     return [
@@ -46,42 +60,60 @@ def with_meanings(
     found: Sequence[Profile],
     documents: Sequence[Row],
     mentions: Sequence[Row],
-    vectors: Vectors,
+    encoder: Meanings,
 ) -> list[Profile]:
-    """The profiles with the vectors of their triggers, in their sentence and alone."""
+    """Add the vectors of the triggers in their sentence, alone, and with the words around."""
     events = {key(m): m for m in mentions if m.get("kind") == "event" and m.get("spans")}
-    text = {d["doc_id"]: d for d in documents}
-    by_sentence: dict[tuple[str, int], list[Profile]] = defaultdict(list)
-    for profile in found:
-        if profile.id in events and profile.document in text:
-            by_sentence[profile.document, profile.position[0]].append(profile)
-    meaning: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {}
-    words: dict[str, tuple[float, ...]] = {}
-    for (document, number), group in sorted(by_sentence.items()):
-        bounds = [s for s in text[document].get("sentences", ()) if s[0] == number]
-        if not bounds:
-            continue
-        _, start, end = bounds[0]
-        spans = [_within(events[p.id], start, end) for p in group]
-        inner = vectors(text[document]["text"][start:end], spans)
-        for profile, row in zip(group, inner, strict=True):
-            word = str(events[profile.id].get("text", "")).lower()
-            if word not in words:
-                words[word] = tuple(map(float, vectors(word, [(0, len(word))])[0]))
-            meaning[profile.id] = (tuple(map(float, row)), words[word])
-    return [
-        replace(p, vector=meaning[p.id][0], alone=meaning[p.id][1]) if p.id in meaning else p
+    texts = {d["doc_id"]: d for d in documents}
+    places = {
+        p.id: place(texts[p.document], events[p.id])
         for p in found
-    ]
+        if p.id in events and p.document in texts
+    }
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sentence, span in places.values():
+        spans[sentence].append(span)
+    inside = {
+        (sentence, span): row
+        for sentence, marked in spans.items()
+        for span, row in zip(marked, encoder.mention_vectors(sentence, marked), strict=True)
+    }
+    words = sorted({sentence[s:e].lower() for sentence, (s, e) in places.values()})
+    alone = {w: encoder.mention_vectors(w, [(0, len(w))])[0] for w in words}
+    windows = sorted({window(*where) for where in places.values()})
+    around = dict(zip(windows, encoder.sentence_vectors(windows), strict=True))
+    ready = []
+    for p in found:
+        if p.id not in places:
+            ready.append(p)
+            continue
+        sentence, (start, end) = places[p.id]
+        rows = (
+            inside[sentence, (start, end)],
+            alone[sentence[start:end].lower()],
+            around[window(sentence, (start, end))],
+        )
+        inner, outer, near = (tuple(map(float, row)) for row in rows)
+        ready.append(replace(p, vector=inner, alone=outer, around=near))
+    return ready
 
 
-def _within(mention: Row, start: int, end: int) -> tuple[int, int]:
-    """A mention's first to last character, counted from its sentence's start and kept inside it."""
-    spans = mention["spans"]
-    size = end - start
-    return (
-        min(max(spans[0][0] - start, 0), size),
-        min(max(spans[-1][1] - start, 0), size),
+def place(document: Row, mention: Row) -> tuple[str, tuple[int, int]]:
+    """A mention's sentence, and its first to last character therein."""
+    text = document.get("text", "")
+    bounds = {s[0]: (s[1], s[2]) for s in document.get("sentences", ())}
+    start, end = bounds.get(mention.get("sentence"), (0, len(text)))
+    sentence = text[start:end]
+    first = min(max(mention["spans"][0][0] - start, 0), len(sentence))
+    last = min(max(mention["spans"][-1][1] - start, first), len(sentence))
+    return sentence, (first, last)
+
+
+def window(sentence: str, span: tuple[int, int]) -> str:
+    """The words of a mention with the five before and the six after it."""
+    start, end = span
+    return " ".join(
+        [*sentence[:start].split()[-5:], sentence[start:end], *sentence[end:].split()[:6]]
     )
 
 
@@ -106,24 +138,26 @@ def by_story(
 
 def pair_rows(
     members: Sequence[Profile],
+    pairs: Sequence[tuple[int, int]],
     story: Story,
     documents: Sequence[Row],
-    common: tuple[NDArray[np.float32], NDArray[np.float32]],
-) -> tuple[NDArray[np.float32], list[tuple[int, int]]]:
-    """Features of all pairs of a story's mentions, and the pairs as indices (greater first)."""
-    place = {documents[i]["doc_id"]: n for n, i in enumerate(story.documents)}
-    inner, outer = meanings(members, common)
+    common: Sequence[NDArray[np.float32]],
+) -> NDArray[np.float32]:
+    """Features of pairs (indices of a story's mentions), one row each; ``common`` as ``means``."""
+    if not pairs:
+        return np.zeros((0, 0), dtype=np.float32)
+    at = {documents[i]["doc_id"]: n for n, i in enumerate(story.documents)}
     settings: dict[tuple[str, str], Setting] = {}
-    rows, pairs = [], []
-    for i, a in enumerate(members):
-        for j, b in enumerate(members[:i]):
-            both = (a.document, b.document)
-            if both not in settings:
-                settings[both] = _setting(story, place[both[0]], place[both[1]])
-            near = meaning_features(float(inner[i, j]), float(outer[i, j]))
-            rows.append((*features(a, b, settings[both]), *near))
-            pairs.append((i, j))
-    return np.array(rows, dtype=np.float32), pairs
+    rows = []
+    for i, j in pairs:
+        a, b = members[i], members[j]
+        both = (a.document, b.document)
+        if both not in settings:
+            settings[both] = _setting(story, at[both[0]], at[both[1]])
+        rows.append(features(a, b, settings[both]))
+    first, second = np.array(pairs).T
+    near = meaning_features(meanings(members, common)[:, first, second].T)
+    return np.concatenate([np.array(rows, dtype=np.float32), near], axis=1)
 
 
 def _setting(story: Story, x: int, y: int) -> Setting:

@@ -12,15 +12,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.linking.lexis import EMPTY, MONTHS, NUMBERS, STOP, WEEKDAYS, families, stem
+from reportedly.linking.lexis import (
+    EMPTY,
+    MONTHS,
+    NUMBERS,
+    STOP,
+    WEEKDAYS,
+    families,
+    stem,
+    word_class,
+)
 from reportedly.linking.pairs import NOTHING, Bag, Profile
 
 Row = Mapping[str, Any]
 WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d.,]*")
-PRONOUNS = frozenset("he she him her his hers they them their himself herself who i my".split())
-ANAPHORS = frozenset("it this that which these those".split())
-PARTICLES = frozenset("to in into up out off away down on over back".split())
-PASSIVE = frozenset("was were been be is are being got get gets".split())
+PRONOUNS = frozenset(word_class("pronouns"))
+ANAPHORS = frozenset(word_class("anaphors"))
+PARTICLES = frozenset(word_class("particles"))
+PASSIVE = frozenset(word_class("passive"))
 WINDOW = 3
 
 
@@ -71,7 +80,7 @@ def _profile(mention: Row, scene: _Scene) -> Profile:
     right = scene.text[max(end - scene.start, 0) :]
     words = _content(mention.get("text", ""))
     stems = tuple(stem(w) for w in words)
-    before, after = _sides(mention, scene, (left, right))
+    before, after = _sides(mention, scene, (start, end), (left, right))
     return Profile(
         key(mention),
         mention["doc_id"],
@@ -110,9 +119,11 @@ def _head(words: Sequence[str], stems: Sequence[str]) -> str:
     return full[0] if words[-1].lower() in PARTICLES else full[-1]
 
 
-def _sides(mention: Row, scene: _Scene, context: tuple[str, str]) -> tuple[Bag, Bag]:
+def _sides(
+    mention: Row, scene: _Scene, span: tuple[int, int], context: tuple[str, str]
+) -> tuple[Bag, Bag]:
     """Who acts and who is acted upon: the nearest entities, turned round in the passive."""
-    start, end = mention["spans"][0][0], mention["spans"][-1][1]
+    start, end = span
     things = [m for m in scene.marked if m.get("kind") in ("human", "nonhuman")]
     before = [m for m in things if m["spans"][0][0] < start]
     after = [m for m in things if m["spans"][0][0] >= end]

@@ -10,54 +10,36 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+_ENDINGS = (("ings", 3), ("ing", 3), ("ied", 2), ("ies", 2), ("ed", 3), ("es", 3), ("s", 3))
+"""Inflections with the least length of what is left; taken off before derivations."""
+
 _SUFFIXES = (
-    ("ations", 4), ("ation", 4), ("ements", 4), ("ement", 4), ("ments", 3), ("ment", 3),
-    ("itions", 4), ("ition", 4), ("tions", 3), ("tion", 3), ("sions", 3), ("sion", 3),
-    ("ities", 4), ("ity", 4), ("ances", 4), ("ance", 4), ("ences", 4), ("ence", 4),
-    ("ings", 3), ("ing", 3), ("ers", 3), ("ors", 4), ("er", 4), ("or", 4), ("ures", 4), ("ure", 4),
-    ("ies", 3), ("ied", 3), ("ees", 4), ("ed", 3), ("es", 3), ("als", 4), ("al", 5), ("ly", 3),
-    ("s", 3), ("y", 4), ("e", 3), ("t", 4),
+    ("ation", 4), ("ement", 4), ("ment", 3), ("ition", 4), ("ion", 3), ("ity", 4), ("ance", 4),
+    ("ence", 4), ("er", 4), ("or", 4), ("ure", 4), ("ee", 4), ("al", 5), ("ly", 3), ("ate", 3),
+    ("at", 5), ("y", 4), ("e", 3),
 )  # fmt: skip
-
-REPORTING = frozenset(
-    "say tell report announce claim confirm deny state accord comment speak talk ask add declare "
-    "reveal explain note write describe call insist argue warn statement announcement spokesman "
-    "mention quote cite respond disclose acknowledge admit suggest believe think know expect".split()
-)
-"""Lemmas that only introduce what somebody says or thinks: sharing one is weak evidence."""
-
-EMPTY = frozenset(
-    "be have do get make take go come give put let keep happen occur event incident thing become "
-    "it this that which what there one them he she they so move case set see use hold".split()
-)
-"""Lemmas that carry hardly any meaning of their own as an event word."""
-
-STOP = frozenset(
-    "the a an of in on at to for from by with and or but as is are was were be been has have had "
-    "that this these those it its his her their he she they him them we us our i my me you your "
-    "who which what when where while will would could should may might can not no n't 's ' ’ s '' "
-    "`` after before over under into out up down off about than then there here also more most "
-    "some any all if so do does did just only one".split()
-)
-
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTHS = "january february march april may june july august september october november december"
-WEEKDAYS = {d: d for d in _WEEKDAYS.split()} | {
-    short: day for day in _WEEKDAYS.split() for short in {day[:3], day[:4]} if short != "sun"
-}
-MONTHS = {m: m for m in _MONTHS.split()} | {m[:3]: m for m in _MONTHS.split() if m != "may"}
-NUMBERS = {
-    w: str(i)
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+"""Derivations, of which one is taken off."""
 
 
 def _read(name: str) -> list[str]:
     """Lines of a word list of this package, without its comments."""
     text = (files("reportedly.linking") / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def word_class(name: str) -> tuple[str, ...]:
+    """Words of a closed class, in the order of ``classes.tsv``."""
+    table = dict(line.split("\t") for line in _read("classes.tsv"))
+    return tuple(table[name].split())
+
+
+STOP = frozenset(word_class("stop"))
+
+WEEKDAYS = {
+    form: day for day in word_class("weekdays") for form in (day, day[:3], day[:4]) if form != "sun"
+}
+MONTHS = {form: m for m in word_class("months") for form in (m, m[:3])}
+NUMBERS = {word: str(i) for i, word in enumerate(word_class("numbers"))}
 
 
 def _irregular() -> dict[str, str]:
@@ -85,13 +67,29 @@ def stem(word: str) -> str:
 
 
 def _key(word: str) -> str:
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+            word = word[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
+            break
+    word = _single(word)
     for suffix, least in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= least:
             word = word[: -len(suffix)]
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeio":
-        word = word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word[-1] == "y" else word.removesuffix("e")
+    return _single(word)
+
+
+def _single(word: str) -> str:
+    """The word without the doubling of its last consonant ("stopp", "kill")."""
+    double = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou"
+    return word[:-1] if double else word
+
+
+REPORTING = frozenset(map(stem, word_class("reporting")))
+"""Stems that only introduce what somebody says or thinks: sharing one is weak evidence."""
+
+EMPTY = frozenset(map(stem, word_class("empty")))
+"""Stems that carry hardly any meaning of their own as an event word."""
 
 
 @lru_cache(maxsize=1)

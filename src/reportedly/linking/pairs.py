@@ -29,7 +29,8 @@ class Profile:
     ids where agents are resolved; only they can veto. ``near`` are stems next to the trigger,
     ``words`` those of its sentence. ``earliest`` and ``latest`` are inclusive ISO days, ``""``
     where unknown. ``position`` is (sentence number, offset) within ``document``. ``vector`` is the
-    trigger's meaning in its sentence, ``alone`` that of its words by themselves; ``()`` if unknown.
+    trigger's meaning in its sentence, ``alone`` that of its words by themselves,
+    ``around`` that of the words next to it; ``()`` where unknown.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Profile:
     anaphor: bool = False
     vector: tuple[float, ...] = field(default=(), repr=False)
     alone: tuple[float, ...] = field(default=(), repr=False)
+    around: tuple[float, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

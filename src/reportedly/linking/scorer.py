@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
-from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,34 +25,51 @@ LIMIT = 6.0
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, Matrix]:
+def _stored() -> dict[str, NDArray[Any]]:
     data = (files("reportedly.linking") / "weights.npz").read_bytes()
     with np.load(BytesIO(data), allow_pickle=False) as stored:
-        return {name: stored[name].astype(np.float32) for name in stored.files}
+        return {name: stored[name] for name in stored.files}
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Matrix]:
+    return {k: v.astype(np.float32) for k, v in _stored().items() if k != "encoder"}
+
+
+def fits(version: str) -> bool:
+    """Whether vectors of an encoder of this version are those that the weights were trained with.
+
+    Vectors of another one must not be put into profiles: without any, pairs are scored by the
+    other features, which the weights are trained for too.
+    """
+    known = str(_stored()["encoder"])
+    return bool(version) and (version.startswith(known) or known.startswith(version))
 
 
 def score(a: Profile, b: Profile, setting: Setting) -> Decision:
     """How surely two mentions speak of one event, why, and what forbids it; symmetric."""
     a, b = sorted((a, b), key=lambda p: (p.id, p.document, p.position))
-    inner, outer = meanings((a, b), means())
-    row = [*features(a, b, setting), *meaning_features(inner[0, 1], outer[0, 1])]
+    alike = meanings((a, b), means())[:, 0, 1]
+    row = [*features(a, b, setting), *meaning_features(alike).tolist()]
     forbidden = veto(a, b)
     value = 0.0 if forbidden else float(probabilities(np.array([row], dtype=np.float32))[0])
-    return Decision(value, reasons(a, b, setting, _known(inner[0, 1])), forbidden)
+    return Decision(value, reasons(a, b, setting, float(np.nan_to_num(alike[0]))), forbidden)
 
 
-def means() -> tuple[Matrix, Matrix]:
-    """What the vectors of all mentions share, in context and alone: taken away before comparing."""
+def means() -> tuple[Matrix, ...]:
+    """What the vectors of all mentions share (in context, alone, around): taken away first."""
     weights = _weights()
-    return weights["mean"], weights["mean_alone"]
+    return weights["mean"], weights["mean_alone"], weights["mean_around"]
 
 
-def meanings(profiles: Sequence[Profile], common: tuple[Matrix, Matrix]) -> tuple[Matrix, Matrix]:
-    """Cosines of the mentions' vectors in context and alone, less what they have in ``common``."""
-    return (
-        cosines([p.vector for p in profiles], common[0]),
-        cosines([p.alone for p in profiles], common[1]),
+def meanings(profiles: Sequence[Profile], common: Sequence[Matrix]) -> Matrix:
+    """Cosines of the mentions' vectors in context, alone and around, less ``common``: (3, n, n)."""
+    kinds = (
+        [p.vector for p in profiles],
+        [p.alone for p in profiles],
+        [p.around for p in profiles],
     )
+    return np.stack([cosines(v, mean) for v, mean in zip(kinds, common, strict=True)])
 
 
 def cosines(vectors: Sequence[Sequence[float]], mean: Matrix) -> Matrix:
@@ -66,13 +82,10 @@ def cosines(vectors: Sequence[Sequence[float]], mean: Matrix) -> Matrix:
     return np.asarray(rows @ rows.T, dtype=np.float32)
 
 
-def meaning_features(inner: float, outer: float) -> tuple[float, ...]:
-    """The likeness of two meanings in context and alone, each with a mark where it is unknown."""
-    return _known(inner), float(isnan(inner)), _known(outer), float(isnan(outer))
-
-
-def _known(value: float) -> float:
-    return 0.0 if isnan(value) else float(value)
+def meaning_features(alike: Matrix) -> Matrix:
+    """Likenesses of meaning (three per pair), 0 where unknown, then marks of what is unknown."""
+    unknown = np.isnan(alike)
+    return np.concatenate([np.where(unknown, 0.0, alike), unknown], axis=-1).astype(np.float32)
 
 
 def probabilities(rows: Matrix) -> Matrix:
