@@ -14,6 +14,7 @@ from reportedly.model import AgentKind
 
 _SMALL = frozenset("of the and for in on to at de la du des et &".split())
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?$")
+_AUXILIARIES = frozenset("has had will would".split())
 _PLACING = frozenset(
     "in at from near outside to into of across around through via inside toward leaving".split()
 )
@@ -110,7 +111,7 @@ def acts(page: Page, name: Name) -> bool:
         return False
     if after.endswith("ly") and page.lower(name.last + 1) in SAYING:
         return True
-    return after in SAYING
+    return after in SAYING and after not in _AUXILIARIES
 
 
 def shorts(page: Page, names: Sequence[Name], publisher: str) -> list[Name]:

@@ -102,7 +102,8 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
         return (found,) if found else ()
     if word in _PLURALS:
         found = here.history.best(at, lambda d: d.plural, 2)
-        found = found or here.history.best(at, lambda d: d.kind in _BODIES, 1)
+        if found is None and word in {"they", "their"}:
+            found = here.history.best(at, lambda d: d.kind in _BODIES, 1)
         return (found,) if found else ()
     if word == "it" and not (subject and page.lower(at + 1) in SAYING):
         return ()

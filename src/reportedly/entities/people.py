@@ -9,13 +9,13 @@ from reportedly.entities.drafts import Draft, person_key
 from reportedly.entities.lexicon import (
     Office,
     given,
-    nicknames,
     nouns,
     offices_by_surname,
     plain,
 )
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
+from reportedly.entities.spelling import same_given, skeleton
 from reportedly.model import Role
 
 _NEAR = 2  # sentences within which the last full name owns a surname that two people share
@@ -61,15 +61,15 @@ class People:
         return draft
 
     def _first_of(self, words: tuple[str, ...]) -> Draft:
-        fitting = self._by_first[plain(words[0])] or self._by_surname[plain(words[0])]
+        fitting = self._by_first[plain(words[0])] or self._by_surname[skeleton(words[0])]
         return fitting[0] if fitting else self._new(words)
 
     def _full_name(self, words: tuple[str, ...]) -> Draft:
         """The person of a name of several words, made where nobody fits."""
-        surname, suffix = person_key(words)
+        surname, suffix = _block(words)
         for draft in self._by_surname[surname]:
             old = self._full[id(draft)]
-            if self._suffix[id(draft)] == suffix and same_first(old[0], words[0]):
+            if self._suffix[id(draft)] == suffix and same_given(old[0], words[0]):
                 if len(words) > len(old):
                     self._full[id(draft)] = words
                 return draft
@@ -96,13 +96,13 @@ class People:
         if len(words) > 1:
             self._by_first[plain(words[0])].append(draft)
             for part in _middle(words):
-                self._by_surname[part].append(draft)
+                self._by_surname[skeleton(part)].append(draft)
         return draft
 
     def _bare(self, name: Name) -> Draft:
         """The person a single word means: by surname, else by first name, else somebody new."""
         key, _ = person_key(name.words)
-        fitting = self._by_surname.get(key, [])
+        fitting = self._by_surname.get(_block(name.words)[0], [])
         gender = _honorific(self._page, name)
         if len(fitting) > 1 and gender:
             fitting = [d for d in fitting if d.gender == gender] or fitting
@@ -148,7 +148,7 @@ class People:
         """A full name is the holder's; a bare one only while in office (or elected to it)."""
         theirs = tuple(office.name.split())
         if len(words) > 1:
-            return same_first(theirs[0], words[0]) and not self._differs(theirs, words)
+            return same_given(theirs[0], words[0]) and not self._differs(theirs, words)
         return office.held_on(self._day[:10])
 
     @staticmethod
@@ -170,14 +170,10 @@ def office_classes(title: str) -> frozenset[str]:
     return frozenset(classes)
 
 
-def same_first(a: str, b: str) -> bool:
-    """Whether two given names can be one person's: equal, an initial, or nicknames of one name."""
-    a, b = plain(a).rstrip("."), plain(b).rstrip(".")
-    if a == b:
-        return True
-    if len(a.replace(".", "")) <= 2 or len(b.replace(".", "")) <= 2:
-        return a[:1] == b[:1]
-    return bool(nicknames().get(a, frozenset()) & nicknames().get(b, frozenset()))
+def _block(words: tuple[str, ...]) -> tuple[str, str]:
+    """Key of a surname in any spelling, and the suffix."""
+    surname, suffix = person_key(words)
+    return skeleton(surname), suffix
 
 
 def _length(words: Iterable[str]) -> int:

@@ -71,7 +71,7 @@ def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, .
 def _denotes(name: Name) -> bool:
     if name.entry is not None:
         return True
-    return name.kind != "MISC" and name.text not in demonyms()
+    return name.kind != "MISC" and "-" not in name.words and name.text not in demonyms()
 
 
 def _authors(document: Document, layout: Layout, cast: tuple[People, Bodies]) -> None:

@@ -85,8 +85,9 @@ class Titles:
             closed = page.lower(phrase.end) in _CLOSERS or not page.lower(phrase.end)
             if closed and self._same_sort(phrase, draft) and not self._lists(phrase):
                 return draft
-        after = self._starts.get(phrase.end + 1) or self._titles.get(phrase.end + 1)
-        if after is not None and page.lower(phrase.end) == "," and not phrase.noun.group:
+        comma = self._after_place(phrase.end)
+        after = self._starts.get(comma + 1) or self._titles.get(comma + 1)
+        if after is not None and page.lower(comma) == "," and not phrase.noun.group:
             draft = self._placed[after]
             closed = page.lower(after.last) in _CLOSERS or phrase.owner is not None
             if closed and draft.kind == "person" and self._same_sort(phrase, draft):
@@ -96,6 +97,11 @@ class Titles:
             draft = self._placed[copula]
             return draft if draft.kind == "person" and self._same_sort(phrase, draft) else None
         return None
+
+    def _after_place(self, end: int) -> int:
+        """The word after "in New York", where that follows a phrase."""
+        place = self._starts.get(end + 1) if self._page.lower(end) in {"in", "at"} else None
+        return place.last if place is not None else end
 
     def _lists(self, phrase: Phrase) -> bool:
         """Whether the comma between name and phrase is one of a list ("X, police and Y")."""
