@@ -34,7 +34,7 @@ _RELATIONS: dict[str, Literal["on", "before", "after", "since", "until"]] = {
     "until": "until",
     "during": "on",
 }
-_NAME = r"[A-Z][\w.’'-]*"
+_NAME = r"[A-Z][\w’'-]*(?:\.(?=\w)[\w’'-]*)*"
 _OWNER = rf"(?:(?i:the|a|an|his|her|their|its|this|that)|{_NAME}(?:['’]s|['’]))"
 _OF_WHOM = (
     rf"(?:\s+(?:of|in|by|on)(?:\s+the)?(?:\s+{_NAME})+|\s+in\s+the\s+(?:\w+\s+){{0,2}}election)"

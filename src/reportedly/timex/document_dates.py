@@ -108,7 +108,7 @@ def _visible(document: Document, layout: Layout) -> Iterator[tuple[Role, Stamp]]
             yield ("modified" if label["modified"] else "published"), stamp
     for start, end in _short_lines(document, layout):
         stamp = find_stamp(text, start, end)
-        if stamp and not _overlaps(stamp, taken) and _fills(text[start:end], stamp):
+        if stamp and not _overlaps(stamp, taken) and _fills(text[start:end], start, stamp):
             taken.append(stamp)
             yield "published", stamp
 
@@ -125,10 +125,18 @@ def _short_lines(document: Document, layout: Layout) -> Iterator[tuple[int, int]
             yield match.span()
 
 
-def _fills(line: str, stamp: Stamp) -> bool:
-    """Whether little but a date stamp stands on a line: a byline, a section, a reading time."""
-    rest = len(line.split()) - (stamp.end - stamp.start) // 5
-    return rest <= 6 and not line.rstrip().endswith((".”", '."', "?")) and "“" not in line
+def _fills(line: str, start: int, stamp: Stamp) -> bool:
+    """Whether little but a date stamp stands on a line (byline, section), and no sentence or title."""
+    before, after = line[: stamp.start - start].rstrip(), line[stamp.end - start :].strip()
+    if len(before.split()) + len(after.split()) > _BESIDE or re.search(r"[“”\"]", line):
+        return False
+    return not after.endswith((".", "?", "!")) and not _IN_SENTENCE.search(before)
+
+
+_BESIDE = 8
+_IN_SENTENCE = re.compile(
+    r"\b(?:on|in|of|since|until|from|to|the|after|before|and|du|le|am|vom|am|de|el)$", re.IGNORECASE
+)
 
 
 def _candidate(
