@@ -49,6 +49,7 @@ SILENCE = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.IGNORECASE)
+NO_DENYING = re.compile(r"\bno (?:denying|doubt|question)\b", re.IGNORECASE)
 PARTIAL = re.compile(
     r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     certainty: Certainty = entry.certainty if entry else "stated"
     if HEDGE.search(lead + " " + cue):
         certainty = "hearsay"
-    act = _negated(entry, content) if negated else _plain(entry, content)
+    act = _negated(entry, lead + " " + cue, content) if negated else _plain(entry, content)
     return Verdict(act, certainty, act == "denies" and bool(PARTIAL.search(content)))
 
 
@@ -95,10 +96,12 @@ def _plain(entry: Cue | None, content: str) -> Act:
     return act
 
 
-def _negated(entry: Cue | None, content: str) -> Act:
+def _negated(entry: Cue | None, words: str, content: str) -> Act:
     """The act of a negated cue: "did not deny" and "would not confirm" both leave it open."""
     act: Act = entry.act if entry else "asserts"
     lemma = entry.lemma if entry else ""
+    if NO_DENYING.search(words):
+        return "asserts"
     if act in {"confirms", "denies"}:
         return "declines"
     if act == "accepts":

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reportedly.attribution.lexicon import find_cue
 from reportedly.encoder import Attributed
-from reportedly.model import Layout, Mode, Reading, Span
+from reportedly.model import EventMention, Layout, Mode, Reading
 
-ADVERB = re.compile(r"\w+ly|according(?: to)?|word|rumou?r", re.IGNORECASE)
+ADVERB = re.compile(r"\w+ly|according(?: to)?|word|rumou?r|there\W?s?", re.IGNORECASE)
 Chars = tuple[int, int]
 HoldersOf = Callable[[int, int], tuple[str, ...]]
 """Which agents (by id) the words at a stretch of the text denote; empty where nobody is found."""
@@ -32,24 +32,34 @@ def frames(
 ) -> tuple[Frame, ...]:
     """The attributions the encoder found, each with the agents its source denotes.
 
-    An exchange of words that is itself an event ("the two spoke of peace") is told by whoever
-    tells of it, not by those who took part: it is no attribution here.
+    An exchange of words that is itself an event ("the two spoke of peace", "engaged in talks") is
+    told by whoever tells of it, not by those who took part: it is no attribution here.
     """
     text = reading.document.text
-    triggers = [e.trigger for e in reading.events]
-    return tuple(
+    found = (
         Frame(a.source, a.cue, a.content, _holders(text, a.source, holders_of), a.score)
         for a in attributed
-        if a.cue and not (_is_event(a.cue, triggers) and not find_cue(_words(text, a.cue)))
+        if a.cue
     )
+    return tuple(
+        f for f in found if find_cue(_words(text, f.cue)) or not _is_event(f, reading.events)
+    )
+
+
+def _is_event(frame: Frame, events: Sequence[EventMention]) -> bool:
+    """Whether the cue is an event word, or the content an event its sources take part in."""
+    for event in events:
+        trigger = event.trigger
+        if any(trigger.start < end and start < trigger.end for start, end in frame.cue):
+            return True
+        told = any(start <= trigger.start < end for start, end in frame.content)
+        if told and frame.holders and set(frame.holders) <= {p.agent for p in event.participants}:
+            return True
+    return False
 
 
 def _words(text: str, stretches: Sequence[Chars]) -> str:
     return " ".join(text[s:e] for s, e in stretches)
-
-
-def _is_event(cue: Sequence[Chars], triggers: Sequence[Span]) -> bool:
-    return any(t.start < end and start < t.end for t in triggers for start, end in cue)
 
 
 def _holders(text: str, source: tuple[Chars, ...], holders_of: HoldersOf) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""The bundled corpus shows what the project is for: two calls, one denied, one confirmed."""
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from reportedly import pipeline
+from reportedly.model import Dossier
+from reportedly.store import Ledger
+
+from .conftest import read_into
+from .test_seeds import call
+
+
+@pytest.fixture(scope="module")
+def found(demo: Ledger) -> list[Dossier]:
+    return pipeline.dossiers(demo)
+
+
+def test_the_first_call_goes_back_to_one_newspaper_and_is_denied(found: list[Dossier]) -> None:
+    dossier = call(found, "2024-11-07")
+    assert [o.agent.name for o in dossier.origins] == ["The Washington Post"]
+    assert dossier.response == "denied"
+    assert len(dossier.documents) >= 5
+
+
+def test_the_second_call_is_confirmed(found: list[Dossier]) -> None:
+    dossier = call(found, "2025-02-12")
+    assert dossier.support == "confirmed by a party"
+    confirming = {t.holder.name for t in dossier.testimonies if t.statement.act == "confirms"}
+    assert "Kremlin" in confirming
+
+
+def test_the_order_of_reading_changes_no_dossier(found: list[Dossier], tmp_path: Path) -> None:
+    with resources.as_file(resources.files("reportedly.demo") / "corpus") as corpus:
+        files = sorted(corpus.iterdir(), reverse=True)
+        with read_into(tmp_path, *files) as ledger:
+            assert pipeline.dossiers(ledger) == found
+
+
+def test_reading_again_changes_nothing(demo: Ledger, found: list[Dossier]) -> None:
+    before = list(demo.readings())
+    with resources.as_file(resources.files("reportedly.demo") / "corpus") as corpus:
+        summary = pipeline.read_into(demo, [corpus])
+    assert (summary.read, summary.unchanged, summary.failed) == (0, len(before), ())
+    assert list(demo.readings()) == before
+    assert pipeline.dossiers(demo) == found
