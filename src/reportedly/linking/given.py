@@ -6,29 +6,27 @@ turned round in the passive. Documents and mentions are rows as in ECB+.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportedly.linking.lexis import (
-    EMPTY,
-    MONTHS,
-    NUMBERS,
     STOP,
-    WEEKDAYS,
+    WORD,
+    content,
     families,
+    head,
+    numbers,
     stem,
+    time_word,
     word_class,
 )
 from reportedly.linking.pairs import NOTHING, Bag, Profile
 
 Row = Mapping[str, Any]
-WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d.,]*")
 PRONOUNS = frozenset(word_class("pronouns"))
 ANAPHORS = frozenset(word_class("anaphors"))
-PARTICLES = frozenset(word_class("particles"))
 PASSIVE = frozenset(word_class("passive"))
 WINDOW = 3
 
@@ -78,14 +76,14 @@ def _profile(mention: Row, scene: _Scene) -> Profile:
     start, end = spans[0][0], spans[-1][1]
     left = scene.text[: max(start - scene.start, 0)]
     right = scene.text[max(end - scene.start, 0) :]
-    words = _content(mention.get("text", ""))
+    words = content(mention.get("text", ""))
     stems = tuple(stem(w) for w in words)
     before, after = _sides(mention, scene, (start, end), (left, right))
     return Profile(
         key(mention),
         mention["doc_id"],
         (mention.get("sentence") or 0, start),
-        _head(words, stems),
+        head(words, stems),
         stems,
         families(stems),
         doers=before,
@@ -94,29 +92,18 @@ def _profile(mention: Row, scene: _Scene) -> Profile:
         things=_stems(m for m in scene.marked if m.get("kind") == "nonhuman"),
         places=_lower(m for m in scene.marked if m.get("kind") == "loc"),
         times=frozenset(
-            _time(w) for m in scene.marked if m.get("kind") == "time" for w in _content(m["text"])
+            time_word(w)
+            for m in scene.marked
+            if m.get("kind") == "time"
+            for w in content(m["text"])
         ),
-        numbers=_numbers(scene.text),
+        numbers=numbers(scene.text),
         near=frozenset(
-            stem(w) for w in _content(left[-80:])[-WINDOW:] + _content(right[:80])[:WINDOW]
+            stem(w) for w in content(left[-80:])[-WINDOW:] + content(right[:80])[:WINDOW]
         ),
-        words=frozenset(stem(w) for w in _content(scene.text)) - set(stems),
+        words=frozenset(stem(w) for w in content(scene.text)) - set(stems),
         anaphor=mention.get("text", "").lower() in ANAPHORS,
     )
-
-
-def _content(text: str) -> list[str]:
-    """The content words of a text; all its words where it has no other."""
-    words = WORD.findall(text)
-    return [w for w in words if w.lower() not in STOP] or words
-
-
-def _head(words: Sequence[str], stems: Sequence[str]) -> str:
-    """Stem of the head: the verb before a particle, else the last word that means something."""
-    full = [s for s in stems if s not in EMPTY] or list(stems)
-    if not full:
-        return ""
-    return full[0] if words[-1].lower() in PARTICLES else full[-1]
 
 
 def _sides(
@@ -146,7 +133,7 @@ def _names(mention: Row, scene: _Scene) -> Bag:
         start = mention["spans"][0]
         earlier = [m for m in scene.people if m["spans"][0] < start and _capitals(m["text"])]
         return _capitals(earlier[-1]["text"]) if earlier else NOTHING
-    return frozenset(stem(w) for w in _content(mention["text"])[-1:])
+    return frozenset(stem(w) for w in content(mention["text"])[-1:])
 
 
 def _capitals(text: str) -> Bag:
@@ -160,21 +147,8 @@ def _all(scene: _Scene, kind: str) -> Bag:
 
 
 def _stems(mentions: Iterable[Row]) -> Bag:
-    return frozenset(stem(w) for m in mentions for w in _content(m["text"]))
+    return frozenset(stem(w) for m in mentions for w in content(m["text"]))
 
 
 def _lower(mentions: Iterable[Row]) -> Bag:
-    return frozenset(w.lower() for m in mentions for w in _content(m["text"]))
-
-
-def _time(word: str) -> str:
-    word = word.lower().strip(".")
-    return WEEKDAYS.get(word) or MONTHS.get(word) or word
-
-
-def _numbers(text: str) -> Bag:
-    return frozenset(
-        NUMBERS.get(w.lower(), w)
-        for w in WORD.findall(text)
-        if w[0].isdigit() or w.lower() in NUMBERS
-    )
+    return frozenset(w.lower() for m in mentions for w in content(m["text"]))

@@ -7,6 +7,8 @@ words that news uses for one kind of happening ("quake", "tremor"). Families com
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,6 +36,8 @@ def word_class(name: str) -> tuple[str, ...]:
 
 
 STOP = frozenset(word_class("stop"))
+PARTICLES = frozenset(word_class("particles"))
+WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d.,]*")
 
 WEEKDAYS = {
     form: day for day in word_class("weekdays") for form in (day, day[:3], day[:4]) if form != "sun"
@@ -109,3 +113,32 @@ def families(stems: tuple[str, ...]) -> frozenset[str]:
     if whole:
         return whole
     return frozenset[str]().union(*(table.get(s, frozenset()) for s in stems))
+
+
+def content(text: str) -> list[str]:
+    """The content words of a text; all its words where it has no other."""
+    words = WORD.findall(text)
+    return [w for w in words if w.lower() not in STOP] or words
+
+
+def head(words: Sequence[str], stems: Sequence[str]) -> str:
+    """Stem of the head: the verb before a particle, else the last word that means something."""
+    full = [s for s in stems if s not in EMPTY] or list(stems)
+    if not full:
+        return ""
+    return full[0] if words[-1].lower() in PARTICLES else full[-1]
+
+
+def time_word(word: str) -> str:
+    """One spelling for weekdays and months; other words in lower case."""
+    word = word.lower().strip(".")
+    return WEEKDAYS.get(word) or MONTHS.get(word) or word
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Numbers in figures, also those written as words up to twelve."""
+    return frozenset(
+        NUMBERS.get(w.lower(), w)
+        for w in WORD.findall(text)
+        if w[0].isdigit() or w.lower() in NUMBERS
+    )
