@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.model import Link
 from reportedly.reuse.align import align, hopeless
 from reportedly.reuse.direction import direction
-from reportedly.reuse.features import measure
+from reportedly.reuse.features import fit, measure, told
 from reportedly.reuse.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from reportedly.model import LinkKind, Span
     from reportedly.reuse.align import Alignment, Run
@@ -19,8 +22,15 @@ if TYPE_CHECKING:
 
 QUOTED = 8
 """Quoted words in a row from which two independent texts are said to quote the same speech."""
+TOLD = 0.41
+"""Share of the rare words outside quotations that a reworded text and its source have in common,
+the higher of the two: .44 to .62 in rewrites dev; .24 to .39 in the four pairs of reports on the
+same posts that were taken for rewrites in 700 articles of 2018."""
+_REWORDED = ("rewrite", "translation")
 _LEAST_STRETCH = 8
 _GAP = 12
+_LITTLE = 0.2
+_FIT = 0.3
 _KINDS_OF_RUNS = ("copy", "excerpt")
 
 
@@ -43,17 +53,19 @@ class Stretches(NamedTuple):
 def compare(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Link | None:
     """Link two documents, or return None where they are independent of each other.
 
-    ``common`` are keys of passages that are an outlet's standing text
-    (:class:`~reportedly.reuse.index.Neighbours`): runs made of them are not taken for reuse.
+    ``common`` are keys of passages that may be an outlet's standing text
+    (:class:`~reportedly.reuse.index.Neighbours`): runs made of them are not taken for reuse
+    between articles of one outlet.
     """
     if a.document.id > b.document.id:
         a, b = b, a
-    found = align(a, b, common)
+    same_outlet = a.document.publisher == b.document.publisher
+    found = align(a, b, common if same_outlet else frozenset())
     if hopeless(found):
         return None
     values = measure(a, b, found)
     verdict = judge(values)
-    if verdict.kind is None:
+    if verdict.kind is None or _mistaken(a, b, found, values, verdict.kind):
         return _same_speech(a, b, found)
     stretches = aligned(a, b, found, verdict.kind)
     if not stretches.a:
@@ -61,6 +73,36 @@ def compare(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Lin
     toward = direction(a, b, found, verdict.kind)
     evidence = verdict.reasons + toward.evidence
     return Link(verdict.kind, *stretches, round(verdict.score, 4), toward.source, evidence)
+
+
+def _mistaken(
+    a: Profile, b: Profile, found: Alignment, values: NDArray[np.float64], kind: LinkKind
+) -> bool:
+    """Whether what speaks for reuse is standing text, or only what both quote."""
+    if kind == "excerpt":
+        return _standing(a, b, found, values)
+    return kind in _REWORDED and max(told(a, b), told(b, a)) < TOLD
+
+
+def _standing(a: Profile, b: Profile, found: Alignment, values: NDArray[np.float64]) -> bool:
+    """Whether what two articles of one outlet share is its standing text and not a passage.
+
+    It is little, and stands at the edge of both or has nothing to do with the rest of either: so
+    eight of eleven lifted passages were told in 700 articles of 2020 without this rule, wrongly.
+    """
+    outlet = a.document.publisher
+    if not outlet or outlet != b.document.publisher or values[0] >= _LITTLE:
+        return False
+    longest = max(found.runs, key=lambda run: run.length)
+    at_edge = _edge(longest.a, longest.length, len(a.exact)) and _edge(
+        longest.b, longest.length, len(b.exact)
+    )
+    return at_edge or max(fit(a, b, found)) < _FIT
+
+
+def _edge(first: int, length: int, words: int) -> bool:
+    """Whether a run begins in the first tenth of a text or ends in its last fifth."""
+    return first < 0.1 * words or first + length > 0.8 * words
 
 
 def _same_speech(a: Profile, b: Profile, found: Alignment) -> Link | None:

@@ -6,11 +6,9 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
+from reportedly.reuse.features import fit
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from reportedly.model import Document, LinkKind
     from reportedly.reuse.align import Alignment
     from reportedly.reuse.profile import Profile
@@ -26,7 +24,6 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 _FIT_GAP = 0.15
-_RARE = 3.0
 _CUT = 25
 _ARTICLES = frozenset({"the", "a", "an"})
 _STOP = frozenset({"the", "news", "online", "web", "of", "daily"})
@@ -105,12 +102,7 @@ def _translated(a: Document, b: Document) -> list[Evidence]:
 
 def _at_home(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
     """Find the document whose other sentences speak of the same things as the lifted passage."""
-    passage_a = np.zeros(len(a.exact), dtype=np.bool_)
-    passage_b = np.zeros(len(b.exact), dtype=np.bool_)
-    for run in found.runs:
-        passage_a[run.a : run.a + run.length] = True
-        passage_b[run.b : run.b + run.length] = True
-    fits_a, fits_b = _fits(a, passage_a), _fits(b, passage_b)
+    fits_a, fits_b = fit(a, b, found)
     if abs(fits_a - fits_b) < _FIT_GAP:
         return []
     home, guest = (a, b) if fits_a > fits_b else (b, a)
@@ -120,15 +112,6 @@ def _at_home(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
         f" ({min(fits_a, fits_b):.0%})"
     )
     return [Evidence(home.document.id, 1.5, words)]
-
-
-def _fits(side: Profile, passage: NDArray[np.bool_]) -> float:
-    """Share of a passage's rare words, by rarity, that occur elsewhere in the same text."""
-    rare = side.rarity > _RARE
-    stems, at = np.unique(side.stems[passage & rare], return_index=True)
-    weight = side.rarity[passage & rare][at]
-    elsewhere = np.isin(stems, side.stems[~passage & rare], assume_unique=False)
-    return float(weight[elsewhere].sum() / max(1e-6, weight.sum()))
 
 
 def _cut(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.reuse.profile import NAME
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -37,6 +39,7 @@ FEATURES = {
 }
 _CLOSE = 0.45
 _RARE_NAME = 3.0
+_RARE_WORD = 3.0
 _SOUND = np.uint64(32)
 
 
@@ -89,6 +92,30 @@ def _marked(
     return in_a, in_b
 
 
+def fit(a: Profile, b: Profile, found: Alignment) -> tuple[float, float]:
+    """Share of the rare words of what is common that the rest of each text has, too, by rarity."""
+    in_a, in_b = _marked(a, b, found)
+    return _fits(a, in_a), _fits(b, in_b)
+
+
+def _fits(side: Profile, passage: NDArray[np.bool_]) -> float:
+    """Share of a passage's rare words that occur elsewhere in the same text."""
+    rare = side.rarity > _RARE_WORD
+    stems, at = np.unique(side.stems[passage & rare], return_index=True)
+    weight = side.rarity[passage & rare][at]
+    elsewhere = np.isin(stems, side.stems[~passage & rare])
+    return float(weight[elsewhere].sum() / max(1e-6, weight.sum()))
+
+
+def told(side: Profile, other: Profile) -> float:
+    """Share of a text's rare words outside quotations that the other text has, by rarity."""
+    bare = ~side.quoted
+    tokens = np.concatenate([side.stems[bare], side.names[bare & (side.names > 0)] | NAME])
+    own = np.isin(side.vocabulary, tokens)
+    held = own & np.isin(side.vocabulary, other.vocabulary, assume_unique=True)
+    return float(side.weight[held].sum() / max(1e-6, side.weight[own].sum()))
+
+
 def _share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> float:
     """Share of the marked words of ``whole`` that are marked in ``part`` too."""
     return float((part & whole).sum() / max(1, whole.sum()))
@@ -134,7 +161,7 @@ def _names_held(a: Profile, b: Profile) -> tuple[float, float]:
 
 def _names(side: Profile, other: Profile) -> float:
     """Share of one text's rare names that the other has."""
-    sounds = side.vocabulary >> np.uint64(33) > 0
+    sounds = side.vocabulary >= NAME
     rare = sounds & (2 * side.weight >= _RARE_NAME)
     held = np.isin(side.vocabulary[rare], other.vocabulary, assume_unique=True)
     weight = side.weight[rare]

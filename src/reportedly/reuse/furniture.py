@@ -26,6 +26,8 @@ SIGNS = (
     "toggle caption", "getty images", "ap photo", "file photo", "photo by", "hide caption",
     "views expressed", "opinions expressed", "story has been updated", "story was updated",
     "article has been updated", "article was originally", "without charge", "% off",
+    "one-time donation", "tax-deductible", "promotional offers", "pre-order",
+    "independent journalism",
 )  # fmt: skip
 _INSERTED = re.compile(r"(?<=[a-z])[A-Z][^\n]{10,400}?\bMORE\b")
 """Headlines of other articles glued to a name in the middle of a sentence, up to "MORE"."""

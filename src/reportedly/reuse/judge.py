@@ -24,6 +24,8 @@ KINDS: tuple[LinkKind, ...] = ("copy", "excerpt", "rewrite", "translation")
 WHOLE = 0.9
 """Share of the shorter text, at least half as long as the other, from which it is a copy."""
 _REASONS = 4
+_EXTREME = 4.0
+"""Standard deviations beyond which a measure says no more, here as in training."""
 _BARE = list(FEATURES).index("longest run unquoted")
 _LIFTED = np.log2(1 + 20)
 """Words in a row outside quotations (log2) below which nothing is called lifted."""
@@ -66,7 +68,7 @@ def _weights() -> _Weights:
 def judge(values: NDArray[np.float64]) -> Verdict:
     """Decide what two documents are to each other by their measures."""
     weights = _weights()
-    standard = (values - weights.mean) / weights.scale
+    standard = np.clip((values - weights.mean) / weights.scale, -_EXTREME, _EXTREME)
     logits = weights.weight @ standard + weights.bias
     odds = np.exp(logits - logits.max())
     chances = odds / odds.sum()

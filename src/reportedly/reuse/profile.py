@@ -32,7 +32,8 @@ _QUOTED = re.compile(
 """Words between marks, and after an opening mark that the paragraph does not close."""
 _SIGNED = re.compile(r"[—–-] [^\n()—–]{2,40}\(@\w+\)")
 _POST = 600
-_NAME = np.uint64(1 << 33)
+NAME = np.uint64(1 << 33)
+"""Bit of the tokens that are names by their sound."""
 _COMMON = 0.5
 _WHOLE_LIMIT = 400_000
 """Characters of a document that are compared: beyond a book's chapter nothing is looked at."""
@@ -147,7 +148,7 @@ def _tokens(
     sentence = np.full(len(stems), -1, dtype=np.int64)
     for number, (first, last) in enumerate(sentences.tolist()):
         sentence[first:last] = number
-    keys = np.concatenate([stems, names[capital] | _NAME])
+    keys = np.concatenate([stems, names[capital] | NAME])
     weights = np.concatenate([shared, shared[capital]])
     rows = np.concatenate([sentence, sentence[capital]])
     kept = (weights > _COMMON) & (rows >= 0)
