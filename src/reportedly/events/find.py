@@ -100,7 +100,7 @@ def _of_the_same(
     """“A and B discussed it in a phone call”: the call has the participants of the talk."""
     if trigger.entry.pos != "n" or mention.participants or mention.anaphor:
         return mention
-    lead = line.words[max(noun_roles.opening(line, trigger.first) - 2, 0) : trigger.first]
+    lead = line.words[max(trigger.first - 7, 0) : trigger.first]
     if not {"in", "during", "by", "over", "on", "at"} & set(lead):
         return mention
     same = [m for m in before if m.root == mention.root and len(m.participants) > 1]

@@ -52,6 +52,8 @@ def qualifies_name(line: Line, starts: Mapping[int, Group], group: Group) -> boo
     for j in range(group.last, min(group.last + 4, len(line.words))):
         if j in starts:
             return True
+        if line.words[j] in w.PREPOSITION or line.words[j] in w.AUX:
+            return False
         if not line.capital(j) and line.words[j] not in {"director", "president", "minister"}:
             return False
     return False
