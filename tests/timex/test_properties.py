@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +33,7 @@ REFERENCES = st.one_of(
 ANY = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=ANY, reference=REFERENCES)
 def test_nothing_raises_and_spans_lie_in_the_text(text: str, reference: str) -> None:
     dated = date_document(document(text, reference), layout(text))
@@ -47,11 +48,11 @@ def test_nothing_raises_and_spans_lie_in_the_text(text: str, reference: str) -> 
         assert all(0 <= s.start < s.end <= len(text) for s in finding.spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=st.lists(PIECES, max_size=25).map(" ".join))
 def test_times_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = [t.span for t in normalise(text, "2024-11-11") if t.span]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 RELATIVE = (
@@ -94,7 +95,7 @@ FORMS = (
     "{d.day} {month} {d.year}", "{month} {d.day}, {d.year}", "{short}. {d.day}, {d.year}",
     "{d:%Y-%m-%d}", "{weekday}, {month} {d.day}, {d.year}", "{weekday}, {d.day} {month} {d.year}",
 )  # fmt: skip
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -136,10 +137,10 @@ def test_a_value_covers_its_day(on: date) -> None:
     [
         "",
         "x" * 200_000,
-        "two " * 50_000,
-        "May 1 " * 30_000,
+        "two " * 20_000,
+        "May 1 " * 8_000,
         "1" * 50_000,
-        "before the " * 20_000,
+        "before the " * 8_000,
         "\x00\xff\ud800" * 1000,
         string.printable * 100,
     ],

@@ -128,7 +128,7 @@ def _part_deictic(hit: Hit) -> Draft | None:
 def _unit_deictic(hit: Hit) -> Draft | None:
     """“last week”, “this year”, “next month”, “the previous day”, “early next week”."""
     unit, said = unit_of(hit.word("u")), hit.word("det")
-    if unit.startswith("T") or not unit:
+    if unit.startswith("T") or not unit or (unit == "Q" and said == "latest"):
         return None
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
     base = _base(hit, said)
@@ -210,6 +210,9 @@ def _weekend_alone(hit: Hit) -> Draft | None:
     return Draft(value_at(on, "WE"), anchor="publication") if on else None
 
 
+_BEFORE_SEASON = frozenset({"in", "by", "until", "since", "of", "during", "for"})
+
+
 def _season(hit: Hit) -> Draft | None:
     """“last fall”, “this summer”, “the spring of 1998”, “in winter”."""
     season, said = w.SEASONS[hit.word("s")], hit.word("det")
@@ -217,17 +220,7 @@ def _season(hit: Hit) -> Draft | None:
     if hit.word("y"):
         return Draft(f"{hit.word('y')}-{season}", mod=mod)
     reference = hit.around.reference
-    if not said and hit.before() not in {
-        "in",
-        "the",
-        "by",
-        "until",
-        "since",
-        "of",
-        "during",
-        "next",
-        "for",
-    }:
+    if not (said or mod or hit.word("the") or hit.before() in _BEFORE_SEASON):
         return None
     if reference is None:
         return Draft(f"XXXX-{season}", anchor="publication", mod=mod)
@@ -284,7 +277,7 @@ RULES = (
     Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
     Rule(
         "season",
-        "(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?(?P<the>THE)?(?:THIS(?=PAST|COMING))?"
+        "(?P<the>THE)?(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?THE?(?:THIS(?=PAST|COMING))?"
         "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
         "(?:OF?(?P<y>YEAR))?",
         _season,

@@ -43,7 +43,7 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
     reference = hit.around.reference
     if reference is None:
         return None
-    said, whole = hit.tense(), on == 15
+    said, whole = "future" if hit.before() == "by" else hit.tense(), on == 15
     dates = [(y, _safe(y, month, on)) for y in range(reference.year - 1, reference.year + 2)]
     known = [
         (abs((d - reference).days) * _doubt(said, d, reference, whole), y) for y, d in dates if d
@@ -105,6 +105,11 @@ def _month(hit: Hit) -> Draft | None:
         return Draft(f"XXXX-{month:02}", anchor="publication", mod=mod)
     year = _month_in_year(hit, month, reference)
     return Draft(f"{year:04}-{month:02}", anchor="publication", mod=mod) if year else None
+
+
+def _each_month(hit: Hit) -> Draft | None:
+    """“every July”."""
+    return Draft(f"XXXX-{month_number(hit.word('m')):02}", "SET")
 
 
 def _names_month(hit: Hit) -> bool:
@@ -218,6 +223,7 @@ RULES = (
         "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:(?:LAST|THIS|NEXT)UNIT)?",
         _month,
     ),
+    Rule("each month", "EACH(?P<m>MON)", _each_month),
     Rule(
         "holiday",
         "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<name>HOLIDAY)(?:COMMA?(?P<y>YEAR))?",

@@ -136,14 +136,31 @@ def _the_end_of(hit: Hit) -> Draft | None:
 def _the_year(hit: Hit) -> Draft | None:
     """“for the year”, “of the quarter”: the current year, the quarter told or last over."""
     unit = unit_of(hit.word("u"))
-    if unit == "Y" and hit.after() == "ended":
+    if unit == "Y" and hit.after() in {"ended", "ending"}:
         return Draft("P1Y", "DURATION")
     if unit == "Q":
         return Draft(quarter_told(hit), anchor="time")
-    if unit != "Y" or hit.before() not in {"for", "of", "during", "in", "this"}:
+    whole = hit.last - hit.first > 2
+    if unit != "Y" or not (whole or hit.before() in {"for", "of", "during", "in", "this"}):
         return None
     reference = hit.around.reference
     return Draft(value_at(reference, unit) if reference else unknown(unit), anchor="publication")
+
+
+def _in_the_year(hit: Hit) -> Draft | None:
+    """“earlier in the year”."""
+    unit, reference = unit_of(hit.word("u")), hit.around.reference
+    if unit not in {"Y", "M", "W"}:
+        return None
+    return Draft(value_at(reference, unit) if reference else unknown(unit), anchor="publication")
+
+
+def _spelled_year(hit: Hit) -> Draft | None:
+    """“nineteen ninety-six”, as broadcasts write it."""
+    rest = hit.number("n")
+    if hit.word("c") != "nineteen" or rest is None or not 10 <= rest <= 99:
+        return None
+    return Draft(f"19{rest:02.0f}")
 
 
 def _latest_quarter(hit: Hit) -> Draft | None:
@@ -167,7 +184,8 @@ RULES = (
     ),
     Rule(
         "year ago period",
-        "(?:THE|A)?(?P<u>UNIT)HYPH(?:AGO|LATER)(?P<n>ORD|SEC)?(?:UNIT|PERIOD)?",
+        "(?:THE(?=UNIT HYPH(?:AGO|LATER)(?:ORD|SEC|UNIT|PERIOD)))?(?P<u>UNIT)HYPH(?:AGO|LATER)"
+        "(?P<n>ORD|SEC)?(?:UNIT|PERIOD)?",
         _year_ago_period,
     ),
     Rule("year end", "(?P<u>UNIT)HYPH?(?P<e>END)", _year_end),
@@ -186,5 +204,7 @@ RULES = (
         _year,
     ),
     Rule("bare year", "(?P<y>YEAR)(?!UNITS|LARGE)", _bare_year),
-    Rule("the year", "THE(?P<u>UNIT)", _the_year),
+    Rule("the year", "THE(?:FISCAL|ENTIRE)?(?P<u>UNIT)", _the_year),
+    Rule("in the year", "LATER IN THE(?P<u>UNIT)", _in_the_year),
+    Rule("spelled year", "(?P<c>WORDN)(?P<n>WORDN(?:HYPH?WORDN)?)", _spelled_year),
 )

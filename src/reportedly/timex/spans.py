@@ -222,12 +222,9 @@ def _reference(hit: Hit) -> Draft | None:
 
 
 def _the_reference(hit: Hit) -> Draft | None:
-    """“the past”, “in the future”, “at present”."""
-    word = hit.word("r")
-    if hit.after() == "of":
-        return None
-    value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(word, "PRESENT_REF")
-    return Draft(value, anchor="publication")
+    """“the past”, “in the future”, “at present”; not “the future of …”."""
+    value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(hit.word("r"), "PRESENT_REF")
+    return None if hit.after() == "of" else Draft(value, anchor="publication")
 
 
 def _nothing(_hit: Hit) -> Draft | None:
@@ -236,12 +233,6 @@ def _nothing(_hit: Hit) -> Draft | None:
 
 
 _SIDES = "(?P<side>AGO|LATER|HENCE|FROM NOW)"
-
-
-def _past_or_future(hit: Hit) -> Draft | None:
-    if not hit.word("r"):
-        return Draft("PRESENT_REF", anchor="publication")
-    return _the_reference(hit)
 
 
 RULES = (
@@ -301,5 +292,5 @@ RULES = (
     Rule("bare", "(?:(?<=FOR)|(?<=OVER)|(?<=IN THE)|(?<=IN)|(?<=AFTER))(?P<u>UNITS)", _bare),
     Rule("adverb", "(?P<a>ADVERB)", _adverb),
     Rule("reference", "(?P<r>NOW|REF|CURRENT)(?!UNIT)", _reference),
-    Rule("the past", "THE(?P<r>PAST|FUTURE)|(?<=AT)(?P<r2>PRESENT)", _past_or_future),
+    Rule("the past", "THE(?P<r>PAST|FUTURE)|(?<=AT)(?P<p>PRESENT)", _the_reference),
 )

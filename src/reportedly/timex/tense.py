@@ -12,7 +12,7 @@ _REACH = 16
 _FUTURE = frozenset(
     listed(
         "will shall 'll would could may might plan plans planned going scheduled expected "
-        "due expects expect slated intends intend hopes ahead effective until till deadline "
+        "due expects expect slated intends intend hopes ahead effective payable supposed until till deadline "
         "upcoming tomorrow must should can promises vows"
     )
 )
