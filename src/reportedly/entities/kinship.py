@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.entities.drafts import person_key
@@ -60,35 +60,36 @@ def _words(x: Local) -> tuple[str, ...]:
 
 
 def _by_given(full: Sequence[Local]) -> list[list[Local]]:
-    """People of one surname apart by given name; initials join only where one person fits."""
-    by_name: dict[str, list[Local]] = defaultdict(list)
+    """People of one surname apart by given name and middle initial; what fits two joins neither."""
+    by_name: dict[tuple[str, str], list[Local]] = defaultdict(list)
     for x in full:
-        by_name[_given(x)].append(x)
-    # written-out names first, then initials, each in an order of their own: the same every time
-    ordered = sorted(by_name, key=lambda g: (initials(g), -len(by_name[g]), g))
-    clusters: list[tuple[list[str], list[Local]]] = []
+        by_name[_given(x), _middle(x)].append(x)
+    # written-out names first, middle initials before none: an order of their own, ever the same
+    ordered = sorted(by_name, key=lambda n: (initials(n[0]), not n[1], -len(by_name[n]), n))
+    clusters: list[tuple[list[tuple[str, str]], list[Local]]] = []
     for name in ordered:
-        fitting = [c for c in clusters if any(same_given(name, g) for g in c[0])]
-        if len(fitting) == 1 and not _other_middle(by_name[name], fitting[0][1]):
-            fitting[0][0].append(name)
-            fitting[0][1].extend(by_name[name])
-        else:
+        fitting = [c for c in clusters if all(_compatible(name, other) for other in c[0])]
+        home = fitting[0] if len(fitting) == 1 else None
+        if home is None:
             clusters.append(([name], list(by_name[name])))
+        else:
+            home[0].append(name)
+            home[1].extend(by_name[name])
     return [members for _, members in clusters]
+
+
+def _compatible(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Given names that can be one person's, and no two different middle initials."""
+    return same_given(a[0], b[0]) and (not a[1] or not b[1] or a[1] == b[1])
 
 
 def _given(x: Local) -> str:
     return plain(_words(x)[0])
 
 
-def _other_middle(a: Iterable[Local], b: Iterable[Local]) -> bool:
-    """Two different middle initials tell two people ("George H. …", "George W. …")."""
-    first, second = _middles(a), _middles(b)
-    return bool(first) and bool(second) and not first & second
-
-
-def _middles(local: Iterable[Local]) -> set[str]:
-    return {plain(w)[0] for x in local for w in _words(x)[1:-1] if len(w.rstrip(".")) == 1}
+def _middle(x: Local) -> str:
+    """The middle initial of a name, "" where it has none."""
+    return next((plain(w)[0] for w in _words(x)[1:-1] if len(w.rstrip(".")) == 1), "")
 
 
 def _dominant(clusters: Sequence[Sequence[Local]]) -> int | None:

@@ -77,7 +77,8 @@ class People:
             if _ends(self._full[id(draft)], words):
                 return draft
         for draft in self._by_first[plain(words[0])]:
-            if not suffix and _extends(self._full[id(draft)], words):
+            junior = suffix or self._suffix[id(draft)]
+            if not junior and _extends(self._full[id(draft)], words):
                 return draft
         return self._new(words)
 
@@ -85,7 +86,7 @@ class People:
         draft = Draft("person", gender=given().get(plain(words[0]), ""))
         if len(words) == 1:
             draft.gender = ""
-        surname, suffix = person_key(words)
+        surname, suffix = _block(words)
         noun = nouns().get(plain(words[0]))
         if noun is not None and noun.title and len(words) > 1:  # "Prince Andrew"
             draft.add_role(Role(words[0]), noun.classes, noun.gender)

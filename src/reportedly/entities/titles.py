@@ -127,7 +127,17 @@ class Titles:
         name = self._titled(phrase)
         if name is not None and name.first > phrase.last:
             words += self._page.words[phrase.last : name.first]
-        while words and words[0].lower() in {"the", "a", "an", "his", "her", "their", "its", "one"}:
+        while words and words[0].lower() in {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "one",
+        }:
             words = words[1:]
         if "honorific" not in phrase.noun.classes and words:
             organisation = body.name if body else self.state(phrase)
