@@ -71,21 +71,19 @@ def _kinds(page: _Page) -> list[PartKind]:
     """The role of each paragraph, the headline's decided by what comes first."""
     kinds: list[PartKind] = []
     headline: tuple[str, ...] = ()
+    top = True
     for i in range(len(page.stretches)):
         kind = _kind(page, i)
-        titled = kind == "furniture" and words(page.line(i)) == words(page.document.title)
-        if not headline and (titled or kind in {"body", "heading"}) and _is_top(kinds):
-            if _is_headline(page, i):
-                kind, headline = "headline", words(page.line(i))
-        elif kind == "repeat" and headline == words(page.line(i)) and _is_top(kinds):
-            kind = "headline"
+        if top:
+            said = words(page.line(i))
+            titled = kind == "furniture" and said == words(page.document.title)
+            if not headline and (titled or kind in {"body", "heading"}) and _is_headline(page, i):
+                kind, headline = "headline", said
+            elif kind == "repeat" and headline == said:
+                kind = "headline"
+            top = kind not in {"body", "post", "interview"}
         kinds.append(kind)
     return kinds
-
-
-def _is_top(kinds: Sequence[PartKind]) -> bool:
-    """Whether no running text stands before."""
-    return "body" not in kinds and "post" not in kinds and "interview" not in kinds
 
 
 def _kind(page: _Page, i: int) -> PartKind:

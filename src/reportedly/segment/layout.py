@@ -17,7 +17,7 @@ def lay_out(document: Document) -> Layout:
     quoted = quotations(document.id, text, stretches)
     openings = frozenset(q.span.start for q in quoted)
     closings = frozenset(i for q in quoted if q.closed for i in range(q.inner.end, q.span.end))
-    seams = {p.span.end for p in parts}
+    seams = [p.span.end for p in parts]
     found = [
         Span(document.id, start, end)
         for stretch in stretches

@@ -7,8 +7,8 @@ a break inside a block is a wrap wherever the next word would not have fitted in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,9 +30,12 @@ class Paragraph:
         """The words of the paragraph."""
         return text[self.start : self.end]
 
-    def cut(self, text: str, seams: AbstractSet[int]) -> list[tuple[int, int]]:
-        """The paragraph in pieces that end where a part ends inside it, without outer blanks."""
-        inner = sorted(s for s in seams if self.start < s < self.end) if seams else []
+    def cut(self, text: str, seams: Sequence[int]) -> list[tuple[int, int]]:
+        """The paragraph in pieces that end where a part ends inside it, without outer blanks.
+
+        ``seams`` are the ends of all parts, in order.
+        """
+        inner = seams[bisect_right(seams, self.start) : bisect_left(seams, self.end)]
         edges = [self.start, *inner, self.end]
         pieces = (trim(text, a, b) for a, b in pairwise(edges))
         return [(a, b) for a, b in pieces if a < b]

@@ -51,28 +51,30 @@ class Post:
 def posts(text: str, stretches: Sequence[Paragraph]) -> list[Post]:
     """The embedded posts of a text in order, not overlapping."""
     found = list[Post]()
-    free = 0
-    for i, stretch in enumerate(stretches):
-        post = _post(text, stretches, i, free)
-        if i >= free and post is not None and stretch.end > stretch.start:
+    free, spaced = 0, _is_spaced(stretches)
+    for i in range(len(stretches)):
+        post = _post(text, stretches, i, free, spaced) if i >= free else None
+        if post is not None:
             found.append(post)
             free = post.last + 1
     return found
 
 
-def _post(text: str, stretches: Sequence[Paragraph], i: int, free: int) -> Post | None:
+def _post(
+    text: str, stretches: Sequence[Paragraph], i: int, free: int, spaced: bool
+) -> Post | None:
     line = stretches[i].of(text)
     tail = line[-200:]
     if "@" not in tail and "pic." not in tail and "t.co/" not in tail:
         return None
     if signed := _SIGNED.search(tail):
         alone = len(line) <= 200 and not line[: signed.start()].strip()
-        return _made(_start(text, stretches, i, free) if alone else i, i, signed)
+        return _made(_start(text, stretches, i, free, spaced) if alone else i, i, signed)
     if len(line) <= 200 and (shared := _SHARED.match(line)):
         return _made(i, i, shared)
     if len(line) <= 160 and (headed := _HEADED.match(line)):
         if i > free and stretches[i - 1].of(text).endswith(("—", "–", "--")):
-            return _made(_start(text, stretches, i, free), i, headed)
+            return _made(_start(text, stretches, i, free, spaced), i, headed)
         if i + 1 == len(stretches):
             return None
         return _made(
@@ -90,10 +92,9 @@ def _is_signed_later(text: str, stretches: Sequence[Paragraph], i: int) -> bool:
     return any(_SIGNED.search(line) or (dashed and _HEADED.match(line)) for line in below)
 
 
-def _start(text: str, stretches: Sequence[Paragraph], last: int, free: int) -> int:
+def _start(text: str, stretches: Sequence[Paragraph], last: int, free: int, spaced: bool) -> int:
     """The first line of the post whose signature stands alone on line ``last``."""
     first, length = last, 0
-    spaced = _is_spaced(stretches)
     while first > free:
         stretch = stretches[first - 1]
         line = stretch.of(text)

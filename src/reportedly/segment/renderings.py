@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportedly.model import PartKind
 
@@ -34,13 +35,13 @@ def renderings(lines: Sequence[Line]) -> list[int]:
     """The number of the rendering that each paragraph belongs to."""
     starts = set[int]()
     since = 0
-    ahead = _ahead(lines)
+    ahead, told = _ahead(lines), _told(lines)
+    headline = next((k.words for k in lines if k.kind == "headline"), ())
     for i in range(1, len(lines)):
         need = ARTICLE if lines[i].kind == "interview" else WHOLE
-        told = sum(k.length for k in lines[since:i] if k.kind == "body")
-        begins = told >= need and ahead[i] >= WHOLE and _starts_over(lines, i)
-        if begins:
-            since = _lead(lines, i, since)
+        whole = told[i] - told[since] >= need and ahead[i] >= WHOLE
+        if whole and _starts_over(lines, i, headline):
+            since = _lead(lines, (since, i), headline)
             starts.add(since)
     numbers, number = list[int](), 0
     for i in range(len(lines)):
@@ -58,7 +59,12 @@ def _ahead(lines: Sequence[Line]) -> list[int]:
     return found[::-1]
 
 
-def _starts_over(lines: Sequence[Line], i: int) -> bool:
+def _told(lines: Sequence[Line]) -> list[int]:
+    """Characters of running text before each paragraph."""
+    return [0, *accumulate(line.length * (line.kind == "body") for line in lines)]
+
+
+def _starts_over(lines: Sequence[Line], i: int, headline: tuple[str, ...]) -> bool:
     line, before = lines[i], lines[i - 1]
     if line.kind == "interview":
         return before.kind == "heading" and not _ANNOUNCED.isdisjoint(before.words)
@@ -66,34 +72,26 @@ def _starts_over(lines: Sequence[Line], i: int) -> bool:
         return line.repeated
     if line.kind != "repeat":
         return False
-    return before.kind == "post" or line.words == _headline(lines)
+    return before.kind == "post" or line.words == headline
 
 
-def _headline(lines: Sequence[Line]) -> tuple[str, ...]:
-    return next((k.words for k in lines if k.kind == "headline"), ())
-
-
-def _lead(lines: Sequence[Line], i: int, since: int) -> int:
+def _lead(lines: Sequence[Line], between: tuple[int, int], headline: tuple[str, ...]) -> int:
     """Where the new telling begins: with the headings, and the lead, that stand above the sign.
 
-    Of running text above a repeated dateline only paragraphs go along that take up the headline:
-    they hold a third of its longer words.
+    Of running text above a repeated dateline one paragraph goes along, if it takes up the
+    headline: it holds a third of its longer words.
     """
-    asked = {w[:5] for w in _headline(lines) if len(w) >= 4}
+    since, i = between
+    asked = {w[:5] for w in headline if len(w) >= 4}
+    taken = lines[i].kind == "interview"
     while i - 1 > since:
         line = lines[i - 1]
-        if line.kind in {"heading", "headline", "repeat", "byline"}:
-            i -= 1
-        elif lines[i].kind != "interview" and line.kind == "body" and asked:
+        if line.kind == "body" and not taken and asked and line.length <= 1000:
             shared = asked & {w[:5] for w in line.words if len(w) >= 4}
-            if line.length > 1000 or len(shared) * 3 < len(asked) or _is_body(lines, i, since):
+            taken = True
+            if 3 * len(shared) < len(asked):
                 break
-            i -= 1
-        else:
+        elif line.kind not in {"heading", "headline", "repeat", "byline"}:
             break
+        i -= 1
     return i
-
-
-def _is_body(lines: Sequence[Line], i: int, since: int) -> bool:
-    """Whether a paragraph of running text has been taken along already."""
-    return any(k.kind == "body" for k in lines[i : i + 1]) and i > since

@@ -15,6 +15,9 @@ _WORDS = re.compile(r"[^\W_]+")
 FEWEST = 4
 """Words: shorter paragraphs ("Thank you.") come back by chance."""
 
+MOST = 100
+"""Lines of posts that are looked for again: a page holds fewer; a feed must stay linear."""
+
 
 def words(line: str) -> tuple[str, ...]:
     """The words of a paragraph as they are compared."""
@@ -31,7 +34,7 @@ def repeats(
     """
     seen = dict[tuple[str, ...], tuple[int, int]]()
     in_posts = sorted(i for post in embedded for i in range(post.first, post.last + 1))
-    told = [(i, stretches[i], " ".join(words(stretches[i].of(text)))) for i in in_posts]
+    told = [(i, stretches[i], " ".join(words(stretches[i].of(text)))) for i in in_posts[:MOST]]
     found = dict[int, tuple[int, int]]()
     for i, stretch in enumerate(stretches):
         key = words(stretch.of(text))
