@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.acts import GRANTED
-from reportedly.model import Act, Mention, Reading, Span, Statement, record_id
+from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
 SPEAK = (
@@ -33,6 +33,7 @@ CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
 NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -81,13 +82,27 @@ def _statements(
         source=(holder.span,),
         cue=(cue,),
         content=(content,) if act != "declines" and content.start < content.end else (),
-        about=tuple(
-            e.id
-            for e in reading.events
-            if act != "declines" and content.start <= e.trigger.start < content.end
-        ),
+        about=tuple(e.id for e in _answered(reading, sentence, cue, holder.span)),
         component=COMPONENT,
     )
+
+
+def _answered(
+    reading: Reading, sentence: Span, cue: Span, holder: Span
+) -> tuple[EventMention, ...]:
+    """The event a response is to: after its verb, or in front of "that the ministry denied"."""
+    here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]
+    after = [e for e in here if e.trigger.start >= cue.end]
+    relative = not reading.document.text[cue.end : sentence.end].strip(' .,;!?"”’')
+    if relative and RELATIVE.search(reading.document.text[: holder.start][-12:]):
+        return outermost([e for e in here if e.trigger.end <= holder.start][-1:])
+    return outermost(after)
+
+
+def outermost(about: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """The event a content is about, less what stands inside it and words like "the report"."""
+    told = [e for e in about if e.label != "report"] or list(about)
+    return tuple(sorted(told, key=lambda e: e.trigger)[:1])
 
 
 def subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:

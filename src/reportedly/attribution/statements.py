@@ -9,12 +9,19 @@ from dataclasses import dataclass
 
 from reportedly.attribution.acts import HEDGE, Verdict, judge
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
-from reportedly.attribution.lexicon import find_cue
-from reportedly.attribution.silence import PASSIVE, responses_without_frame, subject
+from reportedly.attribution.lexicon import NEGATION, find_cue
+from reportedly.attribution.silence import (
+    PASSIVE,
+    outermost,
+    responses_without_frame,
+    subject,
+)
 from reportedly.encoder import Attributed
 from reportedly.model import NARRATOR, EventMention, Part, Reading, Span, Statement, Time, record_id
 
 COMPONENT = "attribution-1"
+RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
+INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
 TOLD = re.compile(
     r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
@@ -39,6 +46,7 @@ class _Sheet:
     senses: Senses
     frames: tuple[Frame, ...]
     outlets: frozenset[str]
+    unnamed: frozenset[str]
     starts: tuple[int, ...]
 
     def sentence(self, at: int) -> Span:
@@ -72,6 +80,7 @@ def attribute(
         senses,
         frames(reading, attributed, senses.holders_of),
         frozenset(a.id for a in reading.agents if a.kind == "outlet"),
+        frozenset(a.id for a in reading.agents if a.kind == "unnamed"),
         tuple(s.start for s in reading.layout.sentences),
     )
     found = [s for frame in sheet.frames for s in _of_frame(sheet, frame)]
@@ -89,11 +98,11 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
         return
     around = chain(frame, sheet.frames)
     relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
-    holders = frame.holders or _unsaid(sheet, frame) or (_voice(sheet, part),)
+    holders = _holders(sheet, frame) or (_voice(sheet, part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
-        verdict = _by_modality(verdict, about)
+        verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
         for holder in holders:
             yield Statement(
                 id=record_id("s", span.document, span.start, span.end, holder, verdict.act),
@@ -111,6 +120,14 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
                 component=COMPONENT,
             )
+
+
+def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
+    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says."""
+    cue = find_cue(sheet.text(frame.cue))
+    if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
+        return ()
+    return frame.holders or _unsaid(sheet, frame)
 
 
 def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
@@ -181,11 +198,26 @@ def _within(chars: Chars, stretches: Sequence[Chars]) -> bool:
     return any(s <= chars[0] and chars[1] <= e for s, e in stretches)
 
 
-def _by_modality(verdict: Verdict, about: Sequence[EventMention]) -> Verdict:
-    """Asserting that something did not happen denies it."""
-    if verdict.act == "asserts" and about and about[0].modality == "did not":
-        return Verdict("denies", verdict.certainty, verdict.part_only)
-    return verdict
+def _by_modality(
+    text: str, verdict: Verdict, about: tuple[EventMention, ...]
+) -> tuple[Verdict, tuple[EventMention, ...]]:
+    """The act and its events once negation is counted in.
+
+    Asserting that something did not happen denies it, and only it ("had not been informed of the
+    call" denies the informing). A response is to the outermost event of its content.
+    """
+    negated = tuple(e for e in about if e.modality == "did not")
+    if verdict.act == "asserts" and about and about[0] in negated:
+        return Verdict("denies", verdict.certainty, verdict.part_only), negated
+    if verdict.act in RESPONSES:
+        return verdict, outermost(about)
+    return verdict, tuple(e for e in about if not _aside(text, e))
+
+
+def _aside(text: str, event: EventMention) -> bool:
+    """Whether an event only stands inside something negated ("was not told of the call")."""
+    before = text[event.clause.start : event.trigger.start]
+    return event.modality == "happened" and bool(NEGATION.search(before))
 
 
 def _told(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
@@ -225,7 +257,8 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)
-        if part is not None and part.kind in SKIPPED_PARTS:
+        asked = sheet.reading.document.text[span.start : span.end].rstrip('*"”’ ').endswith("?")
+        if asked or (part is not None and part.kind in SKIPPED_PARTS):
             continue
         hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
         denied = all(e.modality == "did not" for e in events)

@@ -69,8 +69,10 @@ def parties(mention: EventMention, who: Mapping[str, str]) -> frozenset[str]:
 def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
     """The local events of a document; ``who`` maps its agents to their global ids."""
     groups: list[list[EventMention]] = []
-    told = [m for m in reading.events if not m.anaphor]
-    for mention in told:
+    told = {m for m in reading.events if not m.anaphor and parties(m, who)}
+    for mention in reading.events:
+        if mention not in told:
+            continue
         fitting = [g for g in groups if _same(g, mention, who)]
         if fitting:
             fitting[-1].append(mention)
@@ -78,9 +80,9 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
             groups.append([mention])
     text = reading.document.text
     for mention in reading.events:
-        if mention.anaphor and OTHER.search(text[: mention.trigger.start][-24:]):
+        if mention not in told and OTHER.search(text[: mention.trigger.start][-24:]):
             groups.append([mention])
-        elif mention.anaphor:
+        elif mention not in told:
             _join_nearest(groups, mention, who)
     return tuple(_unit(reading, sorted(g, key=lambda m: m.trigger), who) for g in groups)
 
