@@ -10,7 +10,7 @@ from typing import Literal
 from reportedly.model import Span, Time
 from reportedly.timex.dates import day, granularity, interval, shifted
 from reportedly.timex.intervals import opened
-from reportedly.timex.public_events import CalendarTable, event_named
+from reportedly.timex.public_events import CalendarTable, event_named, personal_event
 
 Anchor = Literal["", "publication", "time", "calendar", "event"]
 
@@ -121,7 +121,8 @@ def _resolved_here(
         if other is not time and _dates(other, inside) and day(other.earliest):
             return _counted(time, other.earliest, other.latest or other.earliest, "time")
     words = text[inside.start : inside.end]
-    event = event_named(words, text, *known)
+    reference, table = known
+    event = personal_event(words, reference, table) or event_named(words, text, reference, table)
     return time if event is None else _counted(time, event.start, event.end, "calendar")
 
 

@@ -42,7 +42,8 @@ _WIRE = re.compile(
     re.MULTILINE,
 )
 _URL_DAY = re.compile(
-    r"/(?P<y>19\d\d|20\d\d)[/-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/-]?(?P<d>0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)"
+    r"/(?P<y>19\d\d|20\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/-])|[a-z]{3}(?=[/-]))(?P=s)"
+    r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
 )
 _MONTH_CODES = listed("jan feb mar apr may jun jul aug sep oct nov dec")
 _RANK = {

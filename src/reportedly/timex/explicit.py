@@ -77,10 +77,32 @@ def _full_date(hit: Hit) -> Draft | None:
     year = int(hit.word("y")) if hit.word("y") else nearest_year(hit, month, on)
     if year is None:
         return Draft(f"XXXX-{month:02}-{on:02}", anchor="publication")
+    if not hit.word("y"):
+        year = _year_of_weekday(hit, year, (month, on))
     found = _safe(year, month, on)
     if found is None:
         return None
     return Draft(found.isoformat(), anchor="" if hit.word("y") else "publication")
+
+
+def _year_of_weekday(hit: Hit, year: int, when: tuple[int, int]) -> int:
+    """The year a weekday points to, for dates so far from publication that the year is open.
+
+    Near publication the year is sure, and a weekday that does not fit is an error of the text.
+    """
+    said, reference = hit.word("wd"), hit.around.reference
+    weekday = w.WEEKDAYS.get(said, w.SHORT_WEEKDAYS.get(said))
+    nearest = _safe(year, *when)
+    if weekday is None or reference is None or nearest is None:
+        return year
+    if abs((nearest - reference).days) <= _SURE or nearest.weekday() == weekday:
+        return year
+    others = (_safe(y, *when) for y in (year - 1, year + 1, year - 2, year + 2))
+    return next((d.year for d in others if d and d.weekday() == weekday), year)
+
+
+_SURE = 60
+"""Days from publication within which a date without a year can only be of one year."""
 
 
 def _day_number(word: str) -> int:

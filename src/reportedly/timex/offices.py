@@ -139,3 +139,23 @@ def _plain(name: str) -> str:
 def _holds(term: Term, on: date) -> bool:
     since, until = day(term.since), day(term.until)
     return since is not None and since <= on and (until is None or on < until)
+
+
+_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
+
+
+def term_of(name: str, published: str, *, ahead: bool) -> Term | None:
+    """A head of state or government's term by name: the next to begin, else the last begun."""
+    on = published[:10]
+    words = _plain(name.replace("’s", "").replace("'s", "")).split()
+    known = [
+        t
+        for t in OFFICES
+        if t.office in _HEADS and words and _plain(t.name).split()[-1] == words[-1]
+    ]
+    known = [
+        t for t in known if len(words) == 1 or words[-2] in {"president", *_plain(t.name).split()}
+    ]
+    if ahead:
+        return min((t for t in known if t.since >= on), key=lambda t: t.since, default=None)
+    return max((t for t in known if t.since <= on), key=lambda t: t.since, default=None)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.timex.dates import day
+from reportedly.timex.offices import Term, term_of
 from reportedly.timex.places import mentions
 from reportedly.timex.words import listed
 
@@ -19,25 +20,17 @@ _QUALIFIERS = frozenset(
 )
 _SYNONYMS = {
     "elections": "election",
-    "vote": "election",
-    "ballot": "election",
-    "polls": "election",
     "midterms": "midterm election",
-    "victory": "election",
-    "win": "election",
-    "triumph": "election",
     "olympic": "olympics",
     "games": "olympics",
-    "sworn": "inauguration",
-    "inaugurated": "inauguration",
-    "office": "inauguration",
-    "power": "inauguration",
     "g-7": "g7",
     "g-8": "g8",
     "g-20": "g20",
 }
-_HORIZON = 800
-"""Days from publication within which "the election" is taken for one of the table: two years."""
+_PLAIN = frozenset(listed("the this that last recent past u.s us national country's"))
+_BARE_REACH = 120
+_REACH = 800
+"""Days from publication within which "the election", and "the presidential election", are the table's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +71,106 @@ def event_named(
 ) -> PublicEvent | None:
     """The public event that words such as "the presidential election" mean, or None.
 
-    The one nearest to publication, of the place named with it, else of a place the text speaks
-    of. "His victory" is an election's only in a text that speaks of one.
+    The one nearest to publication, of the place named with it, else of a place the text speaks of.
+    Any other word before the noun ("the special election", "the guild's summit") means another event.
     """
-    near = day(published)
-    said = _said(words)
-    if near is None or not said or not _speaks_of(words, text):
+    near, said = day(published), _head(words)
+    if near is None or not said:
         return None
-    fitting = [e for e in table if _fits(e, said) and _distance(e, near) <= _HORIZON]
+    fitting = [e for e in table if _fits(e, said, near)]
     placed = [e for e in fitting if e.place and mentions(words, e.place)]
     placed = placed or [e for e in fitting if not e.place or mentions(text, e.place)]
     return min(placed, key=lambda e: _distance(e, near), default=None)
 
 
-def _said(words: str) -> frozenset[str]:
-    plain = re.findall(r"[\w-]+", words.lower())
-    return frozenset(w for word in plain for w in _SYNONYMS.get(word, word).split())
+def _head(words: str) -> frozenset[str]:
+    """The words up to the noun, nothing for "an election"; what follows ("in Rio") is free."""
+    match = _HEAD.match(words)
+    if match is None:
+        return frozenset()
+    plain = re.findall(r"[\w.'’-]+", match.group().lower().replace("’", "'"))
+    return frozenset(
+        w for word in plain for w in _SYNONYMS.get(word.strip("."), word.strip(".")).split()
+    )
 
 
-def _speaks_of(words: str, text: str) -> bool:
-    """“Victory” and “power” are vague: the text itself must speak of an election or an office."""
-    if re.search(r"\b(?:victory|win|triumph)\b", words, re.IGNORECASE):
-        return (
-            re.search(
-                r"\b(?:presidential|general|federal) election|president-elect", text, re.IGNORECASE
-            )
-            is not None
-        )
-    if re.search(r"\b(?:office|power)\b", words, re.IGNORECASE):
-        return re.search(r"\b(?:tak|took|com|came|sworn|arriv)", words, re.IGNORECASE) is not None
-    return True
+_HEAD = re.compile(
+    r"(?!an?\b)(?:[\w.'’-]+\s+){0,5}?"
+    r"(?:elections?|midterms|summit|inauguration|referendum|convention|conference|olympics|games|cup"
+    r"|[\w’'-]+)\b(?=\s+(?:in|of|on|at|this|last)\b|\W*$)",
+    re.IGNORECASE,
+)
 
 
-def _fits(event: PublicEvent, said: frozenset[str]) -> bool:
-    """All words of the event's name are said, qualifiers apart; no other qualifier is said."""
+def _fits(event: PublicEvent, said: frozenset[str], near: date) -> bool:
+    """All words of the event's name are said, qualifiers apart, and nothing foreign to it."""
     name = frozenset(event.name.lower().split())
-    return name - _QUALIFIERS <= said and (said & _QUALIFIERS) <= name
+    year = frozenset(w for w in said if w.isdigit())
+    foreign = {
+        w for w in said - name - _PLAIN - year if not mentions(w.removesuffix("'s"), event.place)
+    }
+    if not name - _QUALIFIERS <= said or foreign or (year and event.start[:4] not in year):
+        return False
+    sure = bool(said & _QUALIFIERS) or not name & _QUALIFIERS or bool(year)
+    return _distance(event, near) <= (_REACH if sure else _BARE_REACH)
 
 
 def _distance(event: PublicEvent, near: date) -> int:
     first, last = day(event.start), day(event.end)
     if first is None or last is None:
-        return _HORIZON + 1
+        return 10**6
     if first <= near <= last:
         return 0
     return min(abs((first - near).days), abs((last - near).days))
+
+
+_OFFICE = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:officially\s+)?"
+    r"(?P<verb>takes?|took|taking|comes?|came|is|was)\s+(?:office|to\s+power|sworn\s+in|inaugurated)"
+)
+_VICTORY = re.compile(
+    r"(?:(?P<a>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)['’]s?\s+(?:election|victory)"
+    r"|the\s+(?:election|victory)\s+of\s+(?P<b>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*))"
+)
+
+
+def personal_event(
+    words: str, published: str, table: Iterable[PublicEvent] = BUILTIN
+) -> PublicEvent | None:
+    """The day "Jane Doe takes office", or the election "Jane Doe's victory" means, or None.
+
+    Both come from the table of offices: the term that begins next, or began last where the words
+    say so; the victory is the last general election of that country before the term.
+    """
+    office, victory = _OFFICE.search(words), _VICTORY.search(words)
+    if office is not None:
+        ahead = office["verb"] in {"take", "takes", "come", "comes", "is"}
+        term = term_of(office["name"], published, ahead=ahead)
+        return PublicEvent(term.since, term.since, term.place, "inauguration") if term else None
+    if victory is None:
+        return None
+    name = victory["a"] or victory["b"]
+    term = _latest_win(name, published) or term_of(name, published, ahead=False)
+    return _election_before(term, table) if term else None
+
+
+def _latest_win(name: str, published: str) -> Term | None:
+    """The term about to begin, where its election lies just behind publication."""
+    term = term_of(name, published, ahead=True)
+    first, near = day(term.since) if term else None, day(published)
+    return term if first and near and (first - near).days <= 90 else None
+
+
+def _election_before(term: Term, table: Iterable[PublicEvent]) -> PublicEvent | None:
+    first = day(term.since)
+    won = [
+        e
+        for e in table
+        if e.place == term.place
+        and e.name.split()[-1] == "election"
+        and not e.name.startswith("midterm")
+        and first is not None
+        and e.start < term.since
+        and _distance(e, first) <= 120
+    ]
+    return max(won, key=lambda e: e.start, default=None)
