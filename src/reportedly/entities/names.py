@@ -80,8 +80,8 @@ class Name:
 
     @property
     def text(self) -> str:
-        """The words joined by single spaces, full stops with the word before them."""
-        return " ".join(self.words).replace(" .", ".")
+        """The words joined by single spaces, full stops and commas with the word before them."""
+        return " ".join(self.words).replace(" .", ".").replace(" ,", ",")
 
 
 def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
@@ -102,23 +102,24 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
         last = min(last, len(page.words))
         while first < last and _outside(page, first):
             first += 1
-        while last > first and page.words[last - 1] in _EDGES:
+        while last > first and _trails(page, last - 1, last - first):
             last -= 1
-        while last > first + 1 and page.words[last - 1].islower():
-            last -= 1  # "South Carolina senator", "NAACP board"
+        if first >= last:
+            continue
         if item.kind == "PER" or _honoured(page, first):
             first, last = _person(page, first, last)
         if last - first == 1 and (
             _is_noun(page, first, surnames) or (page.opens(first) and page.lowers[first] in plains)
         ):
             continue
-        if first < last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
+        if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
 
 
 def _honoured(page: Page, i: int) -> bool:
-    """Whether a span begins with "Mr.", "Sen." and the like, whatever it was read as."""
-    return page.lower(i).endswith(".") and is_title(page.lower(i))
+    """Whether a span begins with "Mr.", or "Senator Ann", whatever it was read as."""
+    abbreviated = page.lower(i).endswith(".") or page.lower(i + 1) in given()
+    return abbreviated and is_title(page.lower(i))
 
 
 def _many(page: Page, item: Found) -> bool:
@@ -134,6 +135,12 @@ def _is_noun(page: Page, i: int, surnames: Collection[str]) -> bool:
     return common and not honoured and page.words[i] not in surnames
 
 
+def _trails(page: Page, i: int, length: int) -> bool:
+    """Whether a last word is no part of a name: marks, and nouns ("South Carolina senator")."""
+    word = page.words[i]
+    return word in _EDGES or (length > 1 and word.islower())
+
+
 def _outside(page: Page, i: int) -> bool:
     return page.words[i] in _EDGES or not page.words[i][0].isalnum()
 
@@ -142,10 +149,18 @@ def _person(page: Page, first: int, last: int) -> tuple[int, int]:
     """A person's name without the titles before it, with "Jr." after it."""
     while first < last - 1 and is_title(page.lowers[first]):
         first += 1
+    while page.capital(first - 1) and not page.opens(first) and _begins_name(page, first - 1):
+        first -= 1
     after = last + (page.lower(last) == ",")
     if page.lower(after) in SUFFIXES and page.capital(after):
         last = after + 1
     return first, last
+
+
+def _begins_name(page: Page, i: int) -> bool:
+    """A given name, or an initial after one: "Ann", "Ann B."."""
+    initial = len(page.words[i]) == 2 and page.words[i].endswith(".")
+    return page.lowers[i] in given() or (initial and page.lower(i - 1) in given())
 
 
 def is_title(word: str) -> bool:
