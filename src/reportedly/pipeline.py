@@ -12,7 +12,17 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from reportedly import __version__, attribution, entities, events, ingest, linking, reuse, segment, timex
+from reportedly import (
+    __version__,
+    attribution,
+    entities,
+    events,
+    ingest,
+    linking,
+    reuse,
+    segment,
+    timex,
+)
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding
 from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony

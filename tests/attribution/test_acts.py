@@ -56,7 +56,7 @@ def test_denying_a_part_is_marked_as_such() -> None:
 
 
 def test_a_hedge_makes_hearsay() -> None:
-    assert judge("is ", "said to have", "sold the house").certainty == "hearsay"
+    assert judge("", "is said to have", "sold the house").certainty == "hearsay"
     assert judge("", "claimed", "that he sold it").certainty == "hedged"
     assert judge("", "said", "he sold it").certainty == "stated"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportedly.attribution.acts import HEDGE, Verdict, judge
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
 from reportedly.attribution.lexicon import NEGATION, find_cue
+from reportedly.attribution.quoted import quoted_frames
 from reportedly.attribution.silence import (
     PASSIVE,
     outermost,
@@ -75,10 +76,12 @@ def attribute(
     """
     if not reading.layout.sentences:
         return ()
+    encoded = frames(reading, attributed, senses.holders_of)
+    found_frames = (*encoded, *quoted_frames(reading, encoded))
     sheet = _Sheet(
         reading,
         senses,
-        frames(reading, attributed, senses.holders_of),
+        found_frames,
         frozenset(a.id for a in reading.agents if a.kind == "outlet"),
         frozenset(a.id for a in reading.agents if a.kind == "unnamed"),
         tuple(s.start for s in reading.layout.sentences),

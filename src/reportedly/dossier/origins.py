@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.dossier.corpus import Said
 from reportedly.model import Agent, Link, Origin
 
+UNSPECIFIC = re.compile(
+    r"(?:(?:the|a|an|some|various|several|other|media|news|press|initial|recent|local|this) )*"
+    r"(?:papers?|newspapers?|reports?|media|press|dail(?:y|ies)|articles?|outlets?|accounts?)",
+    re.IGNORECASE,
+)
 DERIVED = frozenset({"copy", "rewrite", "translation", "excerpt"})
 
 
@@ -59,10 +65,16 @@ def origins(
         agents[agent.id] = agent
         documents[agent.id].add(item.span.document)
         statements[agent.id].add(item.statement.id)
+    named = [a for a in agents if not _unspecific(agents[a])]
     return tuple(
         Origin(agents[a], tuple(sorted(documents[a])), tuple(sorted(statements[a])))
-        for a in sorted(agents, key=lambda a: agents[a].name)
+        for a in sorted(named or agents, key=lambda a: agents[a].name)
     )
+
+
+def _unspecific(agent: Agent) -> bool:
+    """Words for a source ("the paper", "reports") that is named elsewhere, or not at all."""
+    return agent.kind == "unnamed" and bool(UNSPECIFIC.fullmatch(agent.name))
 
 
 def _innermost(item: Said, root_of: Mapping[str, str], publishers: Mapping[str, Agent]) -> Agent:

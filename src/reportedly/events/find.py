@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from reportedly.encoder import Encoding
 from reportedly.events import attachment, modality, noun_roles, verb_roles
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, split
@@ -31,28 +32,10 @@ if TYPE_CHECKING:
 _SKIPPED = {"furniture", "dateline", "byline"}
 
 
-class _Word(Protocol):
-    """An event word of the encoder: offsets and its meaning in context."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def vector(self) -> Sequence[float]: ...
-
-
-class _Encoding(Protocol):
-    """What the encoder found; only its event words are used here."""
-
-    @property
-    def event_words(self) -> Sequence[_Word]: ...
-
-
 def find(
     document: Document,
     layout: Layout,
-    encoding: _Encoding | None,
+    encoding: Encoding | None,
     cast: Cast,
     times: tuple[Time, ...],
 ) -> tuple[EventMention, ...]:
@@ -197,7 +180,7 @@ def _by_date(state: Modality, time: Time | None, published: str) -> Modality:
 
 
 def _with_meaning(
-    found: tuple[EventMention, ...], encoding: _Encoding | None
+    found: tuple[EventMention, ...], encoding: Encoding | None
 ) -> tuple[EventMention, ...]:
     """Give each mention the vector of the encoder's event word that its trigger overlaps."""
     known = sorted(encoding.event_words, key=lambda x: x.start) if encoding else []
