@@ -135,3 +135,35 @@ def test_a_table_of_the_users_own_extends_the_built_in_one(tmp_path: Path) -> No
 def test_an_election_of_a_country_the_text_does_not_speak_of_is_not_meant() -> None:
     text = "In Nairobi she left two days after the presidential election."
     assert named(text, _times(text, "2024-11-11"), "two days").anchor == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "earliest", "latest"),
+    [
+        ("Rates rose after Barack Obama took office.", "2012-09-03", "2009-01-20", ""),
+        ("Rates have risen since Emmanuel Macron came to power.", "2019-01-01", "2017-05-14", ""),
+        ("Rates will rise before Joe Biden takes office.", "2020-12-01", "", "2021-01-20"),
+        ("Rates have risen since the victory of Joe Biden.", "2020-12-01", "2020-11-03", ""),
+        ("Rates have risen since Obama's election.", "2010-05-05", "2008-11-04", ""),
+        ("In France rates rose after the victory of the party in the presidential election.",
+         "2022-06-01", "", ""),
+    ],
+)  # fmt: skip
+def test_offices_and_victories_of_named_persons_are_dated_by_the_table(
+    text: str, published: str, earliest: str, latest: str
+) -> None:
+    (time,) = [t for t in _times(text, published) if not t.value]
+    assert (time.earliest, time.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the special election", "the next election", "an election", "the guild's election",
+        "the 2020 election", "the recall election", "the South Carolina vote",
+    ],
+)  # fmt: skip
+def test_an_election_that_is_told_apart_is_not_the_tables(phrase: str) -> None:
+    text = f"The U.S. aide quit two days after {phrase}."
+    time = named(text, _times(text, "2024-11-11"), "two days")
+    assert (time.anchor, time.earliest) == ("event", "")

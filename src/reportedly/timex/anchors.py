@@ -126,12 +126,16 @@ def _resolved_here(
     return time if event is None else _counted(time, event.start, event.end, "calendar")
 
 
+_AT_THE_HEAD = 16
+"""Characters from an anchor's first word in which a date is its own; further on it is another's."""
+
+
 def _dates(other: Time, inside: Span) -> bool:
     """Whether another expression stands in an anchor's words and names a day ("the Nov. 5 vote")."""
     span = other.span
     return (
         span is not None
-        and inside.start <= span.start < inside.end
+        and inside.start <= span.start < min(inside.end, inside.start + _AT_THE_HEAD)
         and other.anchor != "event"
         and granularity(other.value) in {"day", "part of day", "minute"}
     )

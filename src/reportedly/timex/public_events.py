@@ -74,7 +74,8 @@ def event_named(
     The one nearest to publication, of the place named with it, else of a place the text speaks of.
     Any other word before the noun ("the special election", "the guild's summit") means another event.
     """
-    near, said = day(published), _head(words)
+    won = re.search(r"\bvictory in (the\s.*)", words)
+    near, said = day(published), _head(won[1] if won else words)
     if near is None or not said:
         return None
     fitting = [e for e in table if _fits(e, said, near)]
