@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.entities.drafts import Draft
 from reportedly.entities.lexicon import Entry, demonyms, endings, short_names
-from reportedly.entities.names import SAYING, Name
+from reportedly.entities.names import Name
 from reportedly.entities.page import Page
+from reportedly.entities.words import SAYING
 from reportedly.model import AgentKind
 
 _SMALL = frozenset("of the and for in on to at de la du des et &".split())

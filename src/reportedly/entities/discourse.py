@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from reportedly.entities.descriptions import Descriptions
 from reportedly.entities.drafts import Draft, MentionKind
 from reportedly.entities.history import History, is_subject
-from reportedly.entities.names import SAYING, Name
+from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
+from reportedly.entities.words import SAYING
 
 _GENDERS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",

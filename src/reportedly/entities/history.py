@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from reportedly.entities.drafts import Draft
-from reportedly.entities.names import SAYING
 from reportedly.entities.page import Page
+from reportedly.entities.words import SAYING
 
 # Verbs of other acts that news tells of people; with the reporting verbs they mark a subject.
 _VERBS = frozenset(

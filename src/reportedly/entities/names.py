@@ -21,30 +21,10 @@ from reportedly.entities.lexicon import (
     offices_by_surname,
 )
 from reportedly.entities.page import Page
+from reportedly.entities.words import ADVERBS, FUNCTION, SAYING, SUFFIXES
 
 LONGEST = 12
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "iii", "ii", "iv"})
-SAYING = frozenset(
-    "said says told tells denied denies confirmed confirms claimed claims reported reports announced"
-    " insisted insists declined declines refused rejected accused accuses warned warns vowed called"
-    " wants wanted has had will would argued added noted published wrote dismissed acknowledged"
-    " charged charges argues asserts asserted contends contended maintains maintained suggests suggested"
-    " tweeted writes explained cited blasted slammed defended praised criticized pointed pledged"
-    " promised urged alleged admitted conceded recalled testified stated replied predicted"
-    " estimated believes fears demanded agreed condemned responded hopes expects".split()
-)
 _PLACING = frozenset("in at from near outside to into of across around through via inside".split())
-_FUNCTION = frozenset(
-    "one two three a an and or but if he she it they we you i this that these those what who why how"
-    " when where there here yes no not so now then also more most many some any all both for from with"
-    " by on in at to of as is are was were be do does did has have had will would can could may might"
-    " my our your his her its their me us him them related update read watch photo image video".split()
-)
-_ADVERBS = frozenset(
-    "instead however meanwhile still later earlier additionally moreover furthermore nevertheless today"
-    " yesterday tomorrow perhaps maybe clearly finally lastly asked citing according despite although"
-    " while since during after before under over between among because direct well".split()
-)
 _EDGES = frozenset({"'s", "’s", "the", "The", "THE", ",", ".", "'", "’", "“", "”", '"', "(", ")"})
 
 
@@ -95,7 +75,7 @@ def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
 
 def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     """The encoder's names on word boundaries, without articles, possessive marks and titles."""
-    plains = {w for w in page.words if w.islower()} | _ADVERBS
+    plains = {w for w in page.words if w.islower()} | ADVERBS
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
@@ -131,7 +111,7 @@ def _is_noun(page: Page, i: int, surnames: Collection[str]) -> bool:
     noun = nouns().get(page.lowers[i])
     before = nouns().get(page.lower(i - 1))
     honoured = before is not None and "honorific" in before.classes
-    common = noun is not None or page.lowers[i] in _FUNCTION
+    common = noun is not None or page.lowers[i] in FUNCTION
     return common and not honoured and page.words[i] not in surnames
 
 

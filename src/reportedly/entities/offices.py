@@ -8,10 +8,11 @@ from functools import cache
 from reportedly.entities.drafts import Draft
 from reportedly.entities.history import History
 from reportedly.entities.lexicon import PARTIES, demonyms, nouns, plain
-from reportedly.entities.names import SAYING, Name
+from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
 from reportedly.entities.titles import Titles
+from reportedly.entities.words import SAYING
 
 FAR = 400  # sentences: an office is remembered to the end of the article
 NEAR = 8

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.entities.lexicon import Noun, nouns
-from reportedly.entities.names import SAYING, Name
+from reportedly.entities.names import Name
 from reportedly.entities.page import Page
+from reportedly.entities.words import SAYING
 
 Kind = Literal["definite", "indefinite", "possessed", "bare"]
 
