@@ -30,9 +30,10 @@ def read_into(folder: Path, *paths: Path) -> Ledger:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """The bundled corpus, read."""
-    with resources.as_file(resources.files("reportedly.demo") / "corpus") as corpus:
-        with read_into(tmp_path_factory.mktemp("demo"), corpus) as ledger:
-            yield ledger
+    folder = tmp_path_factory.mktemp("demo")
+    bundled = resources.as_file(resources.files("reportedly.demo") / "corpus")
+    with bundled as corpus, read_into(folder, corpus) as ledger:
+        yield ledger
 
 
 @pytest.fixture(scope="session")

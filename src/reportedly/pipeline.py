@@ -75,7 +75,7 @@ def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
     reading = Reading(document, layout, cast.agents, cast.mentions, times, found)
     senses = attribution.Senses(
         holders_of=partial(entities.agents_at, cast, document.text),
-        said_when=partial(timex.said_when, times),
+        said_when=partial(timex.said_when, times, text=document.text),
     )
     statements = attribution.attribute(reading, encoding.attributions, senses)
     findings = timex.check(document, layout, times)

@@ -82,3 +82,17 @@ def test_a_cue_that_is_more_than_an_assertion_wins() -> None:
 
 def test_words_without_a_cue_have_none() -> None:
     assert find_cue("the green hills") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("he had no knowledge of the payment", "denies"),
+        ("it was not campaign money", "denies"),
+        ("that she never promised a visit", "denies"),
+        ("the mayor had been told and did not object", "asserts"),
+        ("the harvest was good, but it did not rain", "asserts"),
+    ],
+)
+def test_only_a_negated_first_clause_denies(content: str, act: str) -> None:
+    assert judge("", "said", content).act == act

@@ -50,6 +50,19 @@ SILENCE = re.compile(
 )
 QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.IGNORECASE)
 NO_DENYING = re.compile(r"\bno (?:denying|doubt|question)\b", re.IGNORECASE)
+NEGATIVE = re.compile(
+    r"\b(?:(?:did|was|were|has|have|had)(?: not|n[’']t)\b(?! (?:comment|respond|say|elaborate))"
+    r"|(?:has|have|had) never|never \w+ed\b|(?:had|has|have|played|see|saw) no\b"
+    r"|\bno (?:knowledge|role|contact|involvement|information|details|wrongdoing|violation|"
+    r"collusion|relationship|such|one|conversation|discussion|meeting|plan|agreement|call)\b"
+    r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign)\b"
+    r"|isn[’']t|absolutely not|of course not|non-?sense|not at all|nothing to do with"
+    r"|knew nothing|unaware|consensual)",
+    re.IGNORECASE,
+)
+"""A content that says of its event, or of the holder's part in it, that it was not so."""
+
+CLAUSE_END = re.compile(r"[,;:–—]| (?:and|but|because|although|while|that|which|who) ")
 PARTIAL = re.compile(
     r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b",
     re.IGNORECASE,
@@ -91,7 +104,8 @@ def _plain(entry: Cue | None, content: str) -> Act:
         return "asserts" if content.lstrip().startswith(("that ", "with ")) else "accepts"
     if lemma in {"ask", "question"} and QUESTION.match(content):
         return "asserts"
-    if act == "asserts" and DENIAL.search(content):
+    first = CLAUSE_END.split(content.removeprefix("that "), maxsplit=1)[0]
+    if act == "asserts" and (DENIAL.search(content) or NEGATIVE.search(first)):
         return "denies"
     return act
 
