@@ -1,0 +1,112 @@
+"""Statements from attributions, and from wording where no attribution was found."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from reportedly.attribution import Senses, attribute
+from reportedly.encoder import Attributed
+from reportedly.model import (
+    NARRATOR,
+    Agent,
+    Document,
+    Layout,
+    Mention,
+    Quotation,
+    Reading,
+    Span,
+    Statement,
+    text_hash,
+)
+
+
+def reading(text: str, *names: str, quoted: str = "") -> Reading:
+    """A one-sentence document in which some names are known."""
+    document = Document(text_hash(text), text, "made")
+    whole = Span(document.id, 0, len(text))
+    agents = (Agent("voice", "voice", NARRATOR), *(Agent(n, "person", n) for n in names))
+    mentions = tuple(
+        Mention(Span(document.id, text.index(n), text.index(n) + len(n)), "name", n) for n in names
+    )
+    quotations = ()
+    if quoted:
+        start = text.index(quoted)
+        inner = Span(document.id, start, start + len(quoted))
+        quotations = (Quotation(Span(document.id, start - 1, inner.end + 1), inner),)
+    return Reading(document, Layout((), (whole,), quotations), agents, mentions)
+
+
+def attributed(text: str, source: str, cue: str, content: str) -> Attributed:
+    def at(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),) if words else ()
+
+    return Attributed(at(cue), at(source), at(content), 0.9, ())
+
+
+def statements(read: Reading, found: Sequence[Attributed] = ()) -> list[tuple[str, str]]:
+    """Holder and act of every statement, but those of the text's own voice."""
+
+    def holders(start: int, end: int) -> tuple[str, ...]:
+        return tuple(m.agent for m in read.mentions if start <= m.span.start < end)
+
+    made: tuple[Statement, ...] = attribute(read, found, Senses(holders, lambda _cue, _all: None))
+    return [(s.holder, s.act) for s in made if s.holder != "voice"]
+
+
+def test_an_attribution_is_a_statement_of_its_source() -> None:
+    text = "Ann Lee said the bridge was closed."
+    found = attributed(text, "Ann Lee", "said", "the bridge was closed")
+    assert statements(reading(text, "Ann Lee"), [found]) == [("Ann Lee", "asserts")]
+
+
+def test_relays_run_from_the_outside_in() -> None:
+    text = "Ann Lee said that Bo Ray told her the bridge was closed."
+    read = reading(text, "Ann Lee", "Bo Ray")
+    outer = attributed(text, "Ann Lee", "said", "that Bo Ray told her the bridge was closed")
+    inner = attributed(text, "Bo Ray", "told", "the bridge was closed")
+    senses = Senses(
+        lambda s, e: tuple(m.agent for m in read.mentions if s <= m.span.start < e),
+        lambda _cue, _all: None,
+    )
+    made = {s.holder: s for s in attribute(read, [outer, inner], senses)}
+    assert made["Bo Ray"].relays == ("Ann Lee",)
+    assert made["Ann Lee"].relays == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ann Lee declined to comment.", "declines"),
+        ("Ann Lee did not immediately respond to a request for comment.", "declines"),
+        ("Ann Lee would not say who paid.", "declines"),
+        ("Ann Lee denied the payment.", "denies"),
+        ("Ann Lee has repeatedly denied it.", "denies"),
+        ("Ann Lee acknowledged the payment.", "confirms"),
+    ],
+)
+def test_a_response_without_attribution_is_found_by_its_wording(text: str, act: str) -> None:
+    assert statements(reading(text, "Ann Lee")) == [("Ann Lee", act)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee was denied a visa.",
+        "Ann Lee did not deny the payment.",
+        "There is no denying that Ann Lee paid.",
+        "Ann Lee paid for the bridge.",
+    ],
+)
+def test_what_is_no_response_gives_none(text: str) -> None:
+    assert statements(reading(text, "Ann Lee")) == []
+
+
+def test_a_quotation_with_a_cue_beside_it_needs_no_encoder() -> None:
+    text = "“The bridge was never closed to anybody”, Ann Lee told the papers."
+    read = reading(text, "Ann Lee", quoted="The bridge was never closed to anybody")
+    assert [holder for holder, _ in statements(read)] == ["Ann Lee"]
+
+
+def test_who_is_spoken_to_is_not_the_speaker() -> None:
+    text = "“The bridge was open all the time”, she told Ann Lee."
+    assert not statements(reading(text, "Ann Lee", quoted="The bridge was open all the time"))

@@ -1,0 +1,98 @@
+"""Origins are counted, not articles; parties are found through those who speak for them."""
+
+from reportedly.dossier.corpus import Said
+from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.parties import is_party
+from reportedly.dossier.status import response, support
+from reportedly.model import Act, Agent, Event, Link, Role, Span, Statement, Time
+
+PAPER = Agent("paper", "outlet", "The Daily Paper")
+OFFICIALS = Agent("officials", "unnamed", "two officials")
+HARBOUR = Agent("harbour", "outlet", "Harbour News")
+
+
+def said(holder: Agent, act: Act = "asserts", *, doc: str = "a", **more: object) -> Said:
+    statement = Statement(f"{holder.id}-{act}-{doc}", holder.id, act, Span(doc, 0, 9))
+    given = {
+        "relays": (),
+        "is_party": False,
+        "happened": True,
+        "voice": False,
+        "in_interview": False,
+    }
+    return Said(statement, holder, **(given | more))  # type: ignore[arg-type]
+
+
+def link(a: str, b: str, source: str = "") -> Link:
+    return Link("copy", (Span(a, 0, 9),), (Span(b, 0, 9),), 1.0, source)
+
+
+def names(*items: Said, publishers: dict[str, Agent] | None = None) -> list[str]:
+    return [o.agent.name for o in origins(items, {}, publishers or {})]
+
+
+def test_forty_articles_that_quote_one_paper_have_one_origin() -> None:
+    assert names(*(said(PAPER, doc=str(i)) for i in range(40))) == ["The Daily Paper"]
+
+
+def test_an_unnamed_source_stands_behind_the_paper_that_quotes_it() -> None:
+    assert names(said(OFFICIALS, relays=(PAPER,))) == ["The Daily Paper"]
+
+
+def test_an_unnamed_source_of_the_articles_own_is_its_publishers() -> None:
+    assert names(said(OFFICIALS), publishers={"a": HARBOUR}) == ["Harbour News"]
+    assert names(said(OFFICIALS)) == ["two officials"]
+
+
+def test_the_texts_voice_an_interview_and_a_denier_are_no_origins() -> None:
+    voice = Agent("v", "voice", "narrator")
+    expert = Agent("x", "person", "Martin Hale")
+    minister = Agent("m", "person", "Ann Lee")
+    found = names(
+        said(voice, voice=True),
+        said(expert, in_interview=True),
+        said(minister),
+        said(minister, "denies"),
+        said(PAPER, happened=False),
+    )
+    assert found == []
+
+
+def test_the_paper_without_a_name_gives_way_to_a_named_source() -> None:
+    unspecific = Agent("p", "unnamed", "the newspaper")
+    assert names(said(PAPER), said(unspecific)) == ["The Daily Paper"]
+    assert names(said(unspecific)) == ["the newspaper"]
+
+
+def test_copies_lead_back_to_one_document_in_any_order() -> None:
+    links = [link("b", "a", "a"), link("c", "b", "b"), link("e", "d")]
+    expected = {"a": "a", "b": "a", "c": "a", "d": "d", "e": "d"}
+    assert roots("abcde", links) == roots("edcba", links[::-1]) == expected
+
+
+def test_a_spokesman_is_a_party_through_his_seat_to_the_head_of_state() -> None:
+    head = Agent("h", "person", "Ann Lee", roles=(Role("President", "Ruritania", "2020", "2024"),))
+    seat = Agent("s", "organisation", "the Castle", speaks_for="Ruritania")
+    spokesman = Agent("k", "person", "Bo Ray", speaks_for="the Castle")
+    agents = {a.id: a for a in (head, seat, spokesman, PAPER)}
+
+    def event(day: str) -> Event:
+        when = Time(day, "DATE", None, day, day)
+        return Event("e", "CONSULT", "meeting", "meeting", (("h", "Ann Lee"),), ("m",), time=when)
+
+    assert is_party(spokesman, event("2022-05-01"), agents)
+    assert is_party(seat, event("2022-05-01"), agents)
+    assert is_party(head, event("2022-05-01"), agents)
+    assert not is_party(spokesman, event("2025-05-01"), agents)
+    assert not is_party(PAPER, event("2022-05-01"), agents)
+
+
+def test_a_confirmation_counts_where_a_party_gives_it() -> None:
+    assert support([said(HARBOUR, "confirms")], 1)[0] == "single origin"
+    assert support([said(HARBOUR, "confirms", is_party=True)], 1)[0] == "confirmed by a party"
+
+
+def test_the_texts_own_voice_does_not_deny() -> None:
+    voice = Agent("v", "voice", "narrator")
+    assert response([said(voice, "denies", voice=True)])[0] == "none"
+    assert response([said(PAPER, "denies")])[0] == "denied"
