@@ -62,8 +62,8 @@ def align(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Align
     Runs most of whose passages are among ``common`` are left out. Sentences are only aligned
     where enough words are shared for it to matter.
     """
-    runs = common_runs(a, b)
-    runs = _own(runs, a, common) if common else runs
+    every = common_runs(a, b)
+    runs = _own(every, a, common) if common else every
     at_a, at_b = _shared(a.vocabulary, b.vocabulary)
     weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)
     total = float(weight.sum())
@@ -72,6 +72,8 @@ def align(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Align
     if hopeless(alignment):
         return alignment
     likeness = cosines(a, b)
+    if len(runs) < len(every):
+        _leave_out(likeness, a, b, set(every) - set(runs))
     return Alignment(runs, _pairs(likeness), likeness, held_a, held_b)
 
 
@@ -88,6 +90,24 @@ def hopeless(found: Alignment) -> bool:
     """Whether two texts share so little that they cannot derive from each other."""
     longest = max((run.length for run in found.runs), default=0)
     return longest < LEAST_RUN and min(found.held_a, found.held_b) < LEAST_HELD
+
+
+def _leave_out(likeness: NDArray[np.float32], a: Profile, b: Profile, standing: set[Run]) -> None:
+    """Make the sentences that are mostly standing text like no other."""
+    in_a, in_b = np.zeros(len(a.exact) + 1), np.zeros(len(b.exact) + 1)
+    for run in standing:
+        in_a[run.a + 1 : run.a + run.length + 1] = 1
+        in_b[run.b + 1 : run.b + run.length + 1] = 1
+    likeness[_mostly(in_a, a)] = 0
+    likeness[:, _mostly(in_b, b)] = 0
+
+
+def _mostly(marked: NDArray[np.float64], side: Profile) -> NDArray[np.bool_]:
+    """Which sentences have half of their words marked; ``marked`` has one leading element."""
+    first, last = side.sentences[:, 0], side.sentences[:, 1]
+    total = marked.cumsum()
+    share = (total[last] - total[first]) / np.maximum(1, last - first)
+    return np.asarray(share >= 0.5, dtype=np.bool_)
 
 
 def _own(runs: tuple[Run, ...], a: Profile, common: frozenset[int]) -> tuple[Run, ...]:
