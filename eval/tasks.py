@@ -14,6 +14,7 @@ from eval.contested import contested
 from reportedly import events, reuse, segment, timex
 from reportedly.encoder import Encoder
 from reportedly.linking import coreference
+from reportedly.linking.stance import predict as stance_of
 from reportedly.model import Document, text_hash
 
 Row = dict[str, Any]
