@@ -18,7 +18,7 @@ from torch import nn
 
 from reportedly.linking.stance import LABELS, in_dev, logits, scale
 
-HIDDEN = 48
+HIDDEN = 128
 NETS = 3
 BATCH = 512
 WEIGHTS = {"agree": 1.0, "disagree": 2.5, "discuss": 0.8}
@@ -35,7 +35,7 @@ def net(x: np.ndarray, y: np.ndarray, weights: list[float], seed: int) -> list[n
     """One network with one hidden layer: its two matrices with their biases."""
     torch.manual_seed(seed)
     model = nn.Sequential(
-        nn.Dropout(0.1), nn.Linear(x.shape[1], HIDDEN), nn.ReLU(), nn.Dropout(0.4),
+        nn.Dropout(0.2), nn.Linear(x.shape[1], HIDDEN), nn.ReLU(), nn.Dropout(0.6),
         nn.Linear(HIDDEN, len(weights)),
     )  # fmt: skip
     epochs = max(3, round(110_000 / len(x)))
