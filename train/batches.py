@@ -150,6 +150,16 @@ def regions(batch: Batch, rng: Random | None = None, most: int = 56) -> dict[str
     )
 
 
+def joined(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Sentences in a row as one."""
+    tokens: list[str] = []
+    spans = []
+    for row in rows:
+        spans += [(s + len(tokens), e + len(tokens), k) for s, e, k in row["spans"]]
+        tokens += row["tokens"]
+    return {"tokens": tokens, "spans": spans}
+
+
 def vary(row: dict[str, Any], tokenizer: Tokenizer, rng: Random) -> Text:
     """A names sentence, sometimes detokenised, in another case, or with a name of today."""
     tokens, spans = list(row["tokens"]), row["spans"]

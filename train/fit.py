@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +14,21 @@ import torch
 from tokenizers import Tokenizer
 
 from train import losses, texts
-from train.batches import Batch, gather, vary
+from train.batches import Batch, gather, joined, vary
 from train.model import Net
 from train.trunk import Trunk, tokenizer_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 TRUNK_RATE, HEAD_RATE, WARM_UP = 2e-4, 1e-3, 80
 PIECES = 2000  # of attribution text in a step
+NAMES_A_STEP = 22  # sentences
 AVERAGE = 0.998  # moving average of the weights
+
+Found = dict[str, torch.Tensor]
+Task = Callable[[], Found]
 
 
 def tokenizer() -> Tokenizer:
@@ -53,7 +60,7 @@ def articles(items: list[texts.Text], rng: Random) -> Iterator[Batch]:
         size += n
 
 
-def sideline(data: Path, cutter: Tokenizer, rng: Random, net: Net) -> list[Callable[[], Any]]:
+def sideline(data: Path, cutter: Tokenizer, rng: Random, net: Net) -> list[Task]:
     """The smaller tasks, each as a function that gives its loss on a new batch."""
     event = endless(texts.events(data, cutter), rng)
     fact = endless(texts.factuality(data, cutter), rng)
@@ -93,75 +100,128 @@ def groups(net: Net) -> list[dict[str, Any]]:
     return [{"params": old, "lr": TRUNK_RATE}, {"params": new, "lr": HEAD_RATE}]
 
 
-def fit(data: Path, out: Path, steps: int, minutes: float = 1e9, few: int = 0, start: Path | None = None) -> None:
-    """Train for `steps` steps, or `minutes` if they end earlier, and write checkpoints to `out`.
+@dataclass(frozen=True)
+class Plan:
+    """How long to train, on how many articles (0: all), from which weights."""
 
-    `few` articles only, and attribution only, for a quick check that the net can learn.
-    """
-    seed = 8 if start else 7
-    out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
-    rng = Random(seed)  # noqa: S311 - reproducible on purpose
-    cutter = tokenizer()
-    net, teacher = Net(), Trunk((1, 1, 1, 1))
-    net.trunk.load_minilm()
-    if start:
-        net.load_state_dict(torch.load(start, weights_only=True))
-    teacher.load_minilm()
-    for table in teacher.features:
+    steps: int
+    minutes: float = 1e9
+    few: int = 0
+    start: Path | None = None
+    rate: float = 1.0  # of the peak rates
+    silver: Path | None = None  # names of the attribution articles, see silver.py
+
+
+def teacher_of(net: Net) -> Trunk:
+    """The trunk as published, with no marks, whose sentence vectors are kept."""
+    found = Trunk((1,) * len(net.trunk.features))
+    found.load_minilm()
+    for table in found.features:
         torch.nn.init.zeros_(table.weight)
-    teacher.eval().requires_grad_(False)
+    return found.eval().requires_grad_(False)
+
+
+def tasks(net: Net, data: Path, rng: Random, plan: Plan) -> Iterator[list[Task]]:
+    """The tasks of each step: attribution and names always, the others in turn."""
+    cutter, teacher = tokenizer(), teacher_of(net)
     news = texts.attribution(data, cutter)
-    if few:
-        news = [t for t in news if len(t.pieces) < 900][:few]
+    if plan.few:
+        news = [t for t in news if len(t.pieces) < 900][: plan.few]
+    if plan.silver:
+        texts.add_silver(news, plan.silver)
     article = articles(news, rng)
-    named = endless(texts.names(data), rng)
+    rows = texts.names(data)
+    named = endless(list(range(len(rows))), rng)
     sides = sideline(data, cutter, rng, net)
-    optimiser = torch.optim.AdamW(groups(net), weight_decay=0.01, fused=True)
-    top = [g["lr"] for g in optimiser.param_groups]
-    mean = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    tally: dict[str, list[float]] = {}
-    began = time.monotonic()
-    net.train()
-    for step in range(steps):
-        parts: list[Callable[[], dict[str, torch.Tensor]]] = [
-            lambda: losses.attribution(net, next(article), teacher, rng)
-        ]
-        if not few:
-            parts.append(
-                lambda: {
-                    "names": losses.names(
-                        net, gather([vary(next(named), cutter, rng) for _ in range(22)])
-                    )
-                }
-            )
-            if step % 2:
-                parts.append(sides[step // 2 % len(sides)])
+
+    def attribution() -> Found:
+        return losses.attribution(net, next(article), teacher, rng)
+
+    def names() -> Found:
+        if rng.random() < 0.5:  # single sentences, or stretches as long as a window
+            found = [vary(rows[next(named)], cutter, rng) for _ in range(NAMES_A_STEP)]
+        else:
+            starts = [next(named) for _ in range(3)]
+            found = [vary(joined(rows[i : i + 10]), cutter, rng) for i in starts]
+        return {"names": losses.names(net, gather(found))}
+
+    for step in count():
+        if plan.few:
+            yield [attribution]
+        else:
+            yield [attribution, names, *([sides[step // 2 % len(sides)]] if step % 2 else [])]
+
+
+class Training:
+    """The net, its optimiser, the moving average of its weights, and its log."""
+
+    def __init__(self, net: Net, out: Path):
+        self.net, self.out = net, out
+        self.optimiser = torch.optim.AdamW(groups(net), weight_decay=0.01, fused=True)
+        self.top = [g["lr"] for g in self.optimiser.param_groups]
+        self.mean = {k: v.detach().clone() for k, v in net.state_dict().items()}
+        self.warm_up = WARM_UP
+        self.tally: dict[str, list[float]] = {}
+
+    def learn(self, parts: list[Task]) -> None:
+        """Add up the gradients of all tasks of a step."""
         for part in parts:
             with torch.autocast("cpu", torch.bfloat16):
                 found = part()
-            sum(found.values()).backward()  # type: ignore[union-attr]
+            torch.stack(list(found.values())).sum().backward()
             for k, v in found.items():
-                tally.setdefault(k, []).append(float(v.detach()))
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 3.0)
-        done = max(step / steps, (time.monotonic() - began) / 60 / minutes)
-        for group, rate in zip(optimiser.param_groups, top, strict=True):
-            group["lr"] = rate * min((step + 1) / WARM_UP, max(0.0, 1 - done))
-        optimiser.step()
-        optimiser.zero_grad()
+                self.tally.setdefault(k, []).append(float(v.detach()))
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 3.0)
+
+    def move(self, step: int, done: float) -> None:
+        """Take the step; the rate rises for WARM_UP steps and falls to 0 where `done` is 1."""
+        for group, rate in zip(self.optimiser.param_groups, self.top, strict=True):
+            group["lr"] = rate * min((step + 1) / self.warm_up, max(0.0, 1 - done))
+        self.optimiser.step()
+        self.optimiser.zero_grad()
         keep = min(AVERAGE, (1 + step) / (10 + step))
         with torch.no_grad():
-            for k, v in net.state_dict().items():
-                mean[k].lerp_(v, 1 - keep)
-        over = done >= 1 or step == steps - 1
+            for k, v in self.net.state_dict().items():
+                self.mean[k].lerp_(v, 1 - keep)
+
+    def log(self, step: int, spent: float) -> None:
+        """Print the mean losses since the last line."""
+        told = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(self.tally.items()))
+        print(f"step {step} {spent:.0f} s {told}", flush=True)
+        self.tally = {}
+
+    def save(self) -> None:
+        """Write both sets of weights; a half-written file never has the final name."""
+        for name, weights in (("mean.pt", self.mean), ("last.pt", self.net.state_dict())):
+            torch.save(weights, self.out / f"{name}.part")
+            (self.out / f"{name}.part").replace(self.out / name)
+
+
+def fit(data: Path, out: Path, plan: Plan) -> None:
+    """Train as planned; the clock ends it earlier if `minutes` are over. Checkpoints in `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    seed = 8 if plan.start else 7
+    torch.manual_seed(seed)
+    rng = Random(seed)  # noqa: S311 - reproducible on purpose
+    net = Net()
+    net.trunk.load_minilm()
+    if plan.start:
+        net.load_state_dict(torch.load(plan.start, weights_only=True))
+    training = Training(net, out)
+    if plan.start:
+        training.warm_up = 20
+    training.top = [rate * plan.rate for rate in training.top]
+    began = time.monotonic()
+    net.train()
+    for step, parts in enumerate(tasks(net, data, rng, plan)):
+        training.learn(parts)
+        spent = time.monotonic() - began
+        done = max(step / plan.steps, spent / 60 / plan.minutes)
+        training.move(step, done)
+        over = done >= 1 or step == plan.steps - 1
         if step % 20 == 19 or over:
-            spent = time.monotonic() - began
-            told = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(tally.items()))
-            print(f"step {step + 1} {spent:.0f} s {told}", flush=True)
-            tally = {}
+            training.log(step + 1, spent)
         if step % 100 == 99 or over:
-            torch.save(mean, out / "mean.pt.part")
-            (out / "mean.pt.part").replace(out / "mean.pt")
-            torch.save(net.state_dict(), out / "last.pt")
+            training.save()
         if over:
             break

@@ -33,6 +33,8 @@ def attribution(net: Net, batch: Batch, teacher: Trunk, rng: Random) -> dict[str
     """Cues, then source and content of each gold cue; and sentence vectors on the side."""
     x = states(net, batch)
     found = {"cue": entropy(net.logits(x)["cues"], batch.label("cues")) / SCALE}
+    if "names" in batch.texts[0].labels:
+        found["silver"] = 0.5 * entropy(net.logits(x)["names"], batch.label("names")) / SCALE
     around = regions(batch, rng)
     if around:
         narrow = net.narrow(F.dropout(x, 0.1, net.training))

@@ -105,6 +105,7 @@ def attribution(data: Path, tokenizer: Tokenizer, split: str = "train") -> list[
         if zlib.crc32(row["doc_id"].encode()) % 10 < 3:  # typewriter quotes in some
             body = re.sub("[“”]", '"', body).replace("’", "'").replace("‘", "'")
         text = Text(cut(body, tokenizer), body, sentences=sentences(body))
+        text.more["doc_id"] = row["doc_id"]
         cues = [(c[0][0], c[-1][1], "") for a in row["attributions"] if (c := a["cue"])]
         text.labels["cues"] = tagged(text, cues, CUES, single=False)
         for a in row["attributions"]:
@@ -118,6 +119,17 @@ def attribution(data: Path, tokenizer: Tokenizer, split: str = "train") -> list[
                 )
         found.append(text)
     return found
+
+
+def add_silver(items: list[Text], path: Path) -> None:
+    """Give attribution articles the names that the model found in their sentences."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    for text in items:
+        spans = found.get(text.more["doc_id"])
+        if spans is None:
+            text.labels["names"] = np.full(len(text.pieces), -100, np.int64)
+        else:
+            text.labels["names"] = tagged(text, [(s, e, k) for s, e, k in spans], NAMES)
 
 
 def region(text: Text, attribution: dict[str, list[tuple[int, int]]]) -> dict[str, Any] | None:

@@ -5,11 +5,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training is an extra that users do not install")
 
-from reportedly.encoder.model import open_model  # noqa: E402
-from reportedly.encoder.pieces import cut  # noqa: E402
 from train.batches import gather, regions  # noqa: E402
 from train.labels import BEFORE, CUES, ROLES  # noqa: E402
 from train.texts import Text, fragments, plain, tagged  # noqa: E402
+
+from reportedly.encoder.model import open_model  # noqa: E402
+from reportedly.encoder.pieces import cut  # noqa: E402
 
 BODY = "Nobody knew. The minister said on Monday that “the talks had failed,” and left. " * 12
 
@@ -26,7 +27,7 @@ def text() -> Text:
 def test_every_piece_has_one_place_in_the_windows_whatever_their_length():
     both = [text(), text()]
     for seed in range(5):
-        batch = gather(both, Random(seed))  # noqa: S311
+        batch = gather(both, Random(seed))
         ids = batch.ids.flatten()[batch.index].numpy()
         assert np.array_equal(ids, np.concatenate([t.pieces.ids for t in both]))
 

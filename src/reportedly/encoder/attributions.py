@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.encoder.decode import IMPOSSIBLE, best_path, edges, grouped, sigmoid, spans, steps
+from reportedly.encoder.pieces import CASE, CLOSING, OPENING, OTHER, QUOTE
 from reportedly.encoder.records import Attributed
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ CUES_AT_ONCE = 16  # bounds memory; a document's cues are always grouped in the 
 def read_attributions(model: Model, states: States) -> tuple[Attributed, ...]:
     """All attributions of a text, by their cues in text order."""
     p = states.probabilities("cues")
-    cues = grouped(p, model.config["cue_threshold"])
+    found_at, extent = model.config["cue_threshold"], model.config["cue_extent"]
+    cues = [(a, b) for a, b in grouped(p, extent) if p[a:b, 0].min() < 1 - found_at]
     if not cues:
         return ()
     some = [cues[i : i + CUES_AT_ONCE] for i in range(0, len(cues), CUES_AT_ONCE)]
@@ -58,13 +60,29 @@ def _spans(
     for (at, _), path in zip(cues, best_path(scores, step, *edges(tags)), strict=True):
         begin = at - model.config["before"]
         own = [(s + begin, e + begin, kind) for s, e, kind in spans(path.tolist(), tags)]
-        found.append((_stretches(states, own, "source"), _stretches(states, own, "content")))
+        content = tuple(_with_marks(states, span) for span in _stretches(states, own, "content"))
+        found.append((_stretches(states, own, "source"), content))
     return found
 
 
 def _stretches(states: States, found: list[tuple[int, int, str]], kind: str) -> tuple[Chars, ...]:
     """Characters of the spans of one kind."""
     return tuple(states.chars(s, e) for s, e, k in found if k == kind)
+
+
+def _with_marks(states: States, span: Chars) -> Chars:
+    """A content with the quotation marks that stand directly around it, which are not learned."""
+    pieces = states.pieces
+    quote, case = pieces.marks[:, QUOTE], pieces.marks[:, CASE]
+    first, after = (int(i) for i in np.searchsorted(pieces.starts, span))
+    while first and quote[first - 1] == OPENING:
+        first -= 1
+    last = after
+    while last < len(pieces) and last < after + 3 and case[last] == OTHER:
+        last += 1
+    closing = np.flatnonzero(quote[after:last] == CLOSING)
+    end = int(pieces.ends[after + closing[-1]]) if len(closing) else span[1]
+    return int(pieces.starts[first]), end
 
 
 def _acts(model: Model, states: States, cue: tuple[int, int]) -> tuple[tuple[str, float], ...]:

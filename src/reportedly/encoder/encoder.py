@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.encoder.attributions import read_attributions
-from reportedly.encoder.decode import grouped, named, sigmoid
+from reportedly.encoder.decode import grouped, sigmoid
 from reportedly.encoder.model import Model, open_model
+from reportedly.encoder.naming import read_names
 from reportedly.encoder.packing import pack, unpack
 from reportedly.encoder.pieces import ROLE, Pieces, cut
-from reportedly.encoder.records import Chars, Encoding, EventWord, Floats, Name
+from reportedly.encoder.records import Chars, Encoding, EventWord, Floats
 from reportedly.encoder.states import States, run
 
 if TYPE_CHECKING:
@@ -112,16 +113,12 @@ class Encoder:
         """One text, all tasks."""
         states = run(self._model, cut(text, self._model.tokenizer))
         return Encoding(
-            self._names(states),
+            read_names(self._model, states, text),
             read_attributions(self._model, states),
             self._events(states),
             self._sentences(states, sentences),
             self._sentence_acts(states, sentences),
         )
-
-    def _names(self, states: States) -> tuple[Name, ...]:
-        found = named(states.probabilities("names"), self._model.config["names"])
-        return tuple(Name(*states.chars(a, b), kind, score) for a, b, kind, score in found)
 
     def _events(self, states: States) -> tuple[EventWord, ...]:
         p, factuality = states.probabilities("events"), states.logits("factuality")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # kinds of marks and how many values each has: case, break before, quotation, role (for roots)
 MARKS = (8, 4, 4, 3)
 CASE, BREAK, QUOTE, ROLE = range(4)
+OPENING, CLOSING, OTHER = 2, 3, 6  # of quotation, of quotation, of case: see below
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTE = re.compile("``|''|[\"“”„«»]|\n[ \t\r\f\v\u00a0]*\n")

@@ -1,0 +1,46 @@
+"""Names of a text, with people joined by a hyphen told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.encoder.decode import named
+from reportedly.encoder.records import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.encoder.model import Model
+    from reportedly.encoder.states import States
+
+_PART = re.compile(r"[^-–‑]+")
+
+
+def read_names(model: Model, states: States, text: str) -> tuple[Name, ...]:
+    """All names in text order.
+
+    In "Trump-Putin call" or "anti-Trump" the parts that are people elsewhere in the text are
+    people, and so is whoever is called junior: CoNLL's names of whole words do not know either.
+    """
+    found = [
+        Name(*states.chars(a, b), kind, score)
+        for a, b, kind, score in named(states.probabilities("names"), model.config["names"])
+    ]
+    people = {text[n.start : n.end].rsplit(maxsplit=1)[-1] for n in found if n.kind == "PER"}
+    return tuple(new for name in found for new in _parted(name, text, people))
+
+
+def _parted(name: Name, text: str, people: set[str]) -> Iterator[Name]:
+    """The people in a hyphenated name, or the name itself."""
+    told = text[name.start : name.end]
+    if name.kind != "PER" and told.endswith((" Jr.", " Jr", " Sr.", " Sr")):
+        yield replace(name, kind="PER")
+        return
+    parts = [m for m in _PART.finditer(told) if m.group() in people]
+    if name.kind == "PER" or " " in told or not parts:
+        yield name
+        return
+    for part in parts:
+        yield Name(name.start + part.start(), name.start + part.end(), "PER", name.score)
