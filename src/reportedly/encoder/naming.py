@@ -28,19 +28,27 @@ def read_names(model: Model, states: States, text: str) -> tuple[Name, ...]:
         Name(*states.chars(a, b), kind, score)
         for a, b, kind, score in named(states.probabilities("names"), model.config["names"])
     ]
-    people = {text[n.start : n.end].rsplit(maxsplit=1)[-1] for n in found if n.kind == "PER"}
-    return tuple(new for name in found for new in _parted(name, text, people))
+    kinds = {text[n.start : n.end]: n.kind for n in found}
+    kinds |= {
+        text[n.start : n.end].rsplit(maxsplit=1)[-1]: n.kind for n in found if n.kind == "PER"
+    }
+    return tuple(new for name in found for new in _parted(name, text, kinds))
 
 
-def _parted(name: Name, text: str, people: set[str]) -> Iterator[Name]:
-    """The people in a hyphenated name, or the name itself."""
+def _parted(name: Name, text: str, kinds: dict[str, str]) -> Iterator[Name]:
+    """The parts of a hyphenated name with a person in it, or the name itself.
+
+    A capitalised part that is no name elsewhere in the text is taken for a person as well.
+    """
     told = text[name.start : name.end]
     if name.kind != "PER" and told.endswith((" Jr.", " Jr", " Sr.", " Sr")):
         yield replace(name, kind="PER")
         return
-    parts = [m for m in _PART.finditer(told) if m.group() in people]
-    if name.kind == "PER" or " " in told or not parts:
+    parts = [m for m in _PART.finditer(told) if m.group().istitle() or m.group() in kinds]
+    person = any(kinds.get(m.group()) == "PER" for m in parts)
+    if name.kind == "PER" or " " in told or not person:
         yield name
         return
     for part in parts:
-        yield Name(name.start + part.start(), name.start + part.end(), "PER", name.score)
+        kind = kinds.get(part.group(), "PER")
+        yield Name(name.start + part.start(), name.start + part.end(), kind, name.score)
