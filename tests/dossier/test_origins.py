@@ -1,6 +1,6 @@
 """Origins are counted, not articles; parties are found through those who speak for them."""
 
-from reportedly.dossier.corpus import Said
+from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.origins import origins, roots
 from reportedly.dossier.parties import is_party
 from reportedly.dossier.status import response, support
@@ -74,17 +74,17 @@ def test_a_spokesman_is_a_party_through_his_seat_to_the_head_of_state() -> None:
     head = Agent("h", "person", "Ann Lee", roles=(Role("President", "Ruritania", "2020", "2024"),))
     seat = Agent("s", "organisation", "the Castle", speaks_for="Ruritania")
     spokesman = Agent("k", "person", "Bo Ray", speaks_for="the Castle")
-    agents = {a.id: a for a in (head, seat, spokesman, PAPER)}
+    corpus = Corpus({}, {a.id: a for a in (head, seat, spokesman, PAPER)}, {}, {}, {})
 
     def event(day: str) -> Event:
         when = Time(day, "DATE", None, day, day)
         return Event("e", "CONSULT", "meeting", "meeting", (("h", "Ann Lee"),), ("m",), time=when)
 
-    assert is_party(spokesman, event("2022-05-01"), agents)
-    assert is_party(seat, event("2022-05-01"), agents)
-    assert is_party(head, event("2022-05-01"), agents)
-    assert not is_party(spokesman, event("2025-05-01"), agents)
-    assert not is_party(PAPER, event("2022-05-01"), agents)
+    assert is_party(spokesman, event("2022-05-01"), corpus)
+    assert is_party(seat, event("2022-05-01"), corpus)
+    assert is_party(head, event("2022-05-01"), corpus)
+    assert not is_party(spokesman, event("2025-05-01"), corpus)
+    assert not is_party(PAPER, event("2022-05-01"), corpus)
 
 
 def test_a_confirmation_counts_where_a_party_gives_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
@@ -15,8 +16,10 @@ from reportedly.model import (
     Agent,
     Dossier,
     Event,
+    EventMention,
     Moment,
     Reading,
+    Span,
     Statement,
     Testimony,
 )
@@ -64,39 +67,55 @@ def _concerns(left: str, right: str, event: Event) -> bool:
 
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
-    mentions = set(event.mentions)
-    return {r.document.id for r in corpus.readings.values() for m in r.events if m.id in mentions}
+    return {corpus.document_of[m] for m in event.mentions if m in corpus.document_of}
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
     """Every statement about an event, in order of publication and place."""
     found = [
         _weigh(corpus, reading, statement, event)
-        for reading in corpus.readings.values()
-        for statement in reading.statements
-        if event.id in corpus.events_of.get(statement.id, ())
+        for reading, statement in corpus.statements_about.get(event.id, ())
     ]
-    published = {r.document.id: r.document.published for r in corpus.readings.values()}
-    return tuple(
-        sorted(found, key=lambda s: (published[s.span.document] or "9", s.span, s.statement.id))
-    )
+
+    def order(said: Said) -> tuple[str, Span, str]:
+        published = corpus.readings[said.span.document].document.published
+        return published or "9", said.span, said.statement.id
+
+    return tuple(sorted(found, key=order))
 
 
 def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Said:
     """A statement with its holder, and what it weighs for this event."""
     holder = _agent(corpus, statement.holder)
+    party = is_party(holder, event, corpus)
     mentioned = [m for m in reading.events if m.id in statement.about and m.id in event.mentions]
     kinds = {
         p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
     }
+    happened = not mentioned or any(m.modality == "happened" for m in mentioned)
+    if statement.act == "asserts" and party and happened and _did(corpus, holder, mentioned):
+        statement = replace(statement, act="confirms")
     return Said(
         statement=statement,
         holder=holder,
         relays=tuple(_agent(corpus, r) for r in statement.relays),
-        is_party=is_party(holder, event, corpus.agents),
-        happened=not mentioned or any(m.modality == "happened" for m in mentioned),
+        is_party=party,
+        happened=happened,
         voice=holder.name == NARRATOR,
         in_interview="interview" in kinds,
+    )
+
+
+def _did(corpus: Corpus, holder: Agent, mentioned: Sequence[EventMention]) -> bool:
+    """Whether a holder speaks of what it did itself: saying so acknowledges it.
+
+    Who was done something to, or accuses another of it, asserts it.
+    """
+    return holder.kind != "voice" and any(
+        corpus.who.get(p.agent, p.agent) == holder.id and p.role in ("who", "with")
+        for m in mentioned
+        if m.root != "ACCUSE"
+        for p in m.participants
     )
 
 
@@ -111,8 +130,7 @@ def _publisher(corpus: Corpus, document: str) -> Agent | None:
     name = corpus.readings[document].document.publisher
     if not name:
         return None
-    named = (a for a in corpus.agents.values() if name == a.name or name in a.aliases)
-    return next(named, Agent(f"publisher:{name}", "outlet", name))
+    return corpus.by_name.get(name, Agent(f"publisher:{name}", "outlet", name))
 
 
 def _testimony(corpus: Corpus, said: Said) -> Testimony:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.model import Agent, Event, Judgement, Link, Reading, Span, Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """Everything dossiers are computed from; a snapshot of a ledger with its links.
 
-    ``who`` maps the agents of documents to global ones, ``events_of`` statements to events,
-    ``seats`` a seat of power ("White House") to the names of those it speaks for.
+    ``who`` maps the agents of documents to global ones, ``events_of`` statements to events. The
+    look-ups below are computed once: a dossier must not cost a walk over the whole corpus.
     """
 
     readings: Mapping[str, Reading]
@@ -23,6 +24,32 @@ class Corpus:
     events_of: Mapping[str, tuple[str, ...]]
     links: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def statements_about(self) -> Mapping[str, tuple[tuple[Reading, Statement], ...]]:
+        """Every statement about an event, with its reading, by the event's id."""
+        found: dict[str, list[tuple[Reading, Statement]]] = {}
+        for reading in self.readings.values():
+            for statement in reading.statements:
+                for event in self.events_of.get(statement.id, ()):
+                    found.setdefault(event, []).append((reading, statement))
+        return {event: tuple(said) for event, said in found.items()}
+
+    @cached_property
+    def document_of(self) -> Mapping[str, str]:
+        """The document of every event mention."""
+        return {m.id: r.document.id for r in self.readings.values() for m in r.events}
+
+    @cached_property
+    def spokesmen(self) -> Mapping[str, Agent]:
+        """Agents that speak for another, by name."""
+        return {a.name: a for a in self.agents.values() if a.speaks_for}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Agent]:
+        """Agents by every name they are known under; the smallest id where two share one."""
+        ordered = sorted(self.agents.values(), key=lambda a: a.id, reverse=True)
+        return {name: a for a in ordered for name in (*a.aliases, a.name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reportedly.dossier.corpus import Corpus
 from reportedly.model import Agent, Event, Role
 
 DEEPEST = 4
 """Steps followed from a spokesman to whom he speaks for (spokesman, seat, state, head of state)."""
 
 
-def is_party(holder: Agent, event: Event, agents: Mapping[str, Agent]) -> bool:
+def is_party(holder: Agent, event: Event, corpus: Corpus) -> bool:
     """Whether a holder takes part in an event or speaks for one who does.
 
     A seat of power ("the White House") speaks for its state, and with it for whoever held the
@@ -18,12 +19,14 @@ def is_party(holder: Agent, event: Event, agents: Mapping[str, Agent]) -> bool:
     """
     if holder.kind in {"voice", "unnamed", "outlet"} and not holder.speaks_for:
         return any(holder.id == p for p, _ in event.participants)
-    spoken_for = set(_sides(holder, agents))
+    spoken_for = set(_sides(holder, corpus.spokesmen))
     when = event.time.earliest[:10] if event.time is not None else ""
     return any(
         name in spoken_for
         or p == holder.id
-        or any(r.organisation in spoken_for and _held(r, when) for r in _roles(agents.get(p)))
+        or any(
+            r.organisation in spoken_for and _held(r, when) for r in _roles(corpus.agents.get(p))
+        )
         for p, name in event.participants
     )
 
@@ -32,16 +35,15 @@ def _roles(agent: Agent | None) -> tuple[Role, ...]:
     return agent.roles if agent is not None else ()
 
 
-def _sides(holder: Agent, agents: Mapping[str, Agent]) -> Iterator[str]:
+def _sides(holder: Agent, spokesmen: Mapping[str, Agent]) -> Iterator[str]:
     """A holder's name, and the names along the chain of those it speaks for."""
-    by_name = {a.name: a for a in agents.values() if a.speaks_for}
     name, party = holder.name, holder.speaks_for
     yield name
     for _ in range(DEEPEST):
         if not party:
             return
         yield party
-        party = by_name[party].speaks_for if party in by_name else ""
+        party = spokesmen[party].speaks_for if party in spokesmen else ""
 
 
 def _held(role: Role, when: str) -> bool:

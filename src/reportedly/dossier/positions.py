@@ -34,7 +34,7 @@ def _counts(corpus: Corpus, statement: Statement, event: Event) -> bool:
         return False
     if statement.act == "denies":
         return event.id in corpus.events_of.get(statement.id, ())
-    return is_party(holder, event, corpus.agents)
+    return is_party(holder, event, corpus)
 
 
 def _position(corpus: Corpus, reading: Reading, statement: Statement) -> Position:

@@ -46,7 +46,8 @@ def link(
         events[event.id] = event
         parties_of[event.id] = frozenset(p for u in cluster for p in u.parties)
         event_of.update(dict.fromkeys(mentions, event.id))
+    told = {e.id for e in events.values() if not e.implicit}
     events_of: dict[str, tuple[str, ...]] = {}
     for reading in readings:
-        events_of |= targets(reading, event_of, parties_of, who)
+        events_of |= targets(reading, event_of, parties_of, who, told)
     return Linked(events, events_of)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Reading, Statement
+from reportedly.model import Reading
 
 RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
 
@@ -23,12 +23,14 @@ def targets(
     event_of: Mapping[str, str],
     parties_of: Mapping[str, frozenset[str]],
     who: Mapping[str, str],
+    asserted: Collection[str],
 ) -> dict[str, tuple[str, ...]]:
     """Events of every statement of a document, by statement id.
 
     A statement reaches the events whose mentions stand in its content. A response without any
     ("That is not true", "declined to comment") answers what was last told before it, preferring
-    an event its holder, or the party he speaks for, takes part in.
+    an event its holder, or the party he speaks for, takes part in. So does one in words that
+    nobody asserts (``asserted`` are the events somebody does): "it was not campaign money".
     """
     sides = _sides(reading, who)
     found: dict[str, tuple[str, ...]] = {}
@@ -38,8 +40,8 @@ def targets(
         side = sides.get(statement.holder, frozenset({statement.holder}))
         events = tuple(dict.fromkeys(event_of[m] for m in statement.about if m in event_of))
         answering = statement.act in RESPONSES
-        if not events and answering:
-            events = _answered(told, parties_of, side)
+        if answering and not any(e in asserted for e in events):
+            events = _answered(told, parties_of, side, bool(events)) or events
         if events:
             found[statement.id] = events
             told.append(_Told(events, side if answering else frozenset()))
@@ -56,12 +58,15 @@ def _sides(reading: Reading, who: Mapping[str, str]) -> dict[str, frozenset[str]
 
 
 def _answered(
-    told: Sequence[_Told], parties_of: Mapping[str, frozenset[str]], side: frozenset[str]
+    told: Sequence[_Told],
+    parties_of: Mapping[str, frozenset[str]],
+    side: frozenset[str],
+    worded: bool,
 ) -> tuple[str, ...]:
-    """The events a response without words of its own answers.
+    """The events a response answers that names none, or (``worded``) none that anybody asserts.
 
     What the same side last responded to comes first (a denial is told, then quoted), then what
-    was last told of it, then what was told just before.
+    was last told of it, then, for a response without words, what was told just before.
     """
     for earlier in reversed(told):
         if earlier.side & side:
@@ -70,15 +75,4 @@ def _answered(
         for event in earlier.events:
             if parties_of.get(event, frozenset()) & side:
                 return (event,)
-    return told[-1].events[:1] if told else ()
-
-
-def reacts_to(
-    statement: Statement, earlier: Sequence[Statement], found: Mapping[str, tuple[str, ...]]
-) -> str:
-    """The nearest earlier statement of another holder about the same event, or ``""``."""
-    mine = set(found.get(statement.id, ()))
-    for other in reversed(earlier):
-        if other.holder != statement.holder and mine & set(found.get(other.id, ())):
-            return other.id
-    return ""
+    return told[-1].events[:1] if told and not worded else ()
