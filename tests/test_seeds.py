@@ -33,9 +33,7 @@ def about(dossiers: Sequence[Dossier], *names: str, label: str, day: str = "") -
 
 def call(dossiers: Sequence[Dossier], day: str) -> Dossier:
     """The one dossier of the phone call between the two presidents on a day."""
-    (found,) = about(
-        dossiers, "Donald Trump", "Vladimir Putin", label="phone call", day=day
-    )
+    (found,) = about(dossiers, "Donald Trump", "Vladimir Putin", label="phone call", day=day)
     return found
 
 

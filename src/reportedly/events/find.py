@@ -27,7 +27,7 @@ from reportedly.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _SKIPPED = {"furniture", "dateline", "byline"}
 
