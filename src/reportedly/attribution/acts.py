@@ -62,6 +62,13 @@ NEGATIVE = re.compile(
 )
 """A content that says of its event, or of the holder's part in it, that it was not so."""
 
+KNOWING = re.compile(
+    r"\b(?:informed|notified|briefed|consulted|warned|told|aware|unaware|knowledge|know(?:n|ing)?|knew"
+    r"|heard|remember|recall)\b",
+    re.IGNORECASE,
+)
+"""Who denies having known of an event says nothing of whether it was: no denial of the event."""
+
 CLAUSE_END = re.compile(r"[,;:–—]| (?:and|but|because|although|while|that|which|who) ")
 PARTIAL = re.compile(
     r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b",
@@ -93,7 +100,10 @@ def _plain(entry: Cue | None, content: str) -> Act:
     """The act of a cue that is not negated, in the light of its content."""
     act: Act = entry.act if entry else "asserts"
     lemma = entry.lemma if entry else ""
+    first = CLAUSE_END.split(content.removeprefix("that "), maxsplit=1)[0]
     if lemma == "deny":
+        if KNOWING.search(first):
+            return "doubts"
         return "rejects" if GRANTED.match(content) else "denies"
     if lemma in {"reject", "dismiss", "decry"}:
         claim = CLAIM_NOUN.search(content) or DENIAL.search(content)
@@ -104,9 +114,8 @@ def _plain(entry: Cue | None, content: str) -> Act:
         return "asserts" if content.lstrip().startswith(("that ", "with ")) else "accepts"
     if lemma in {"ask", "question"} and QUESTION.match(content):
         return "asserts"
-    first = CLAUSE_END.split(content.removeprefix("that "), maxsplit=1)[0]
     if act == "asserts" and (DENIAL.search(content) or NEGATIVE.search(first)):
-        return "denies"
+        return "doubts" if KNOWING.search(first) else "denies"
     return act
 
 
