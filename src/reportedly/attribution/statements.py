@@ -60,6 +60,10 @@ class _Sheet:
         around = [p for p in self.reading.layout.parts if p.span.start <= at < p.span.end]
         return min(around, key=lambda p: p.span.end - p.span.start, default=None)
 
+    def asks(self, span: Span) -> bool:
+        """Whether a sentence is a question: it asserts nothing."""
+        return self.reading.document.text[span.start : span.end].rstrip('*"”’ ').endswith("?")
+
     def text(self, stretches: Sequence[Chars]) -> str:
         """The words at some stretches, joined by a space."""
         return " ".join(self.reading.document.text[s:e] for s, e in stretches)
@@ -106,6 +110,8 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
         verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
+        if _strays(sheet, frame, span) or (verdict.act == "asserts" and sheet.asks(span)):
+            continue
         for holder in holders:
             yield Statement(
                 id=record_id("s", span.document, span.start, span.end, holder, verdict.act),
@@ -123,6 +129,13 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
                 component=COMPONENT,
             )
+
+
+def _strays(sheet: _Sheet, frame: Frame, span: Span) -> bool:
+    """Whether a content ran on into a heading that its cue does not stand in."""
+    part = sheet.part(span.start)
+    own = span.start <= frame.cue[0][0] < span.end
+    return not own and part is not None and part.kind in {"heading", "headline"}
 
 
 def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
@@ -260,8 +273,7 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)
-        asked = sheet.reading.document.text[span.start : span.end].rstrip('*"”’ ').endswith("?")
-        if asked or (part is not None and part.kind in SKIPPED_PARTS):
+        if sheet.asks(span) or (part is not None and part.kind in SKIPPED_PARTS):
             continue
         hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
         denied = all(e.modality == "did not" for e in events)
