@@ -176,7 +176,7 @@ def fit(rows: list[Row]) -> dict[str, Any]:
         "scale": scale.tolist(),
         "weight": theta[:, :-1].round(4).tolist(),
         "bias": theta[:, -1].round(4).tolist(),
-        "least": 0.5,
+        "least": 0.55,
     }
 
 

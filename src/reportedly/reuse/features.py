@@ -132,11 +132,17 @@ def _longest(a: Profile, b: Profile, found: Alignment) -> tuple[int, int]:
         in_a, in_b = slice(run.a, run.a + run.length), slice(run.b, run.b + run.length)
         bare = 1 + (~(a.quoted[in_a] | b.quoted[in_b])).astype(np.int64)
         held[0][in_a], held[1][in_b] = bare, bare
-    rows = [row for side in held for row in np.split(side, np.flatnonzero(side == 0))]
-    return (
-        max((int((row > 0).sum()) for row in rows), default=0),
-        max((int((row > 1).sum()) for row in rows), default=0),
-    )
+    longest = [_stretch(side > 0, side > 0) for side in held]
+    longest_bare = [_stretch(side > 0, side > 1) for side in held]
+    return max(longest), max(longest_bare)
+
+
+def _stretch(held: NDArray[np.bool_], counted: NDArray[np.bool_]) -> int:
+    """Most counted words within one unbroken stretch of held ones."""
+    if not held.any():
+        return 0
+    stretch = np.cumsum(~held)[held]
+    return int(np.bincount(stretch, counted[held]).max())
 
 
 def _said(side: Profile, likeness: NDArray[np.float32], least: float) -> float:

@@ -28,9 +28,10 @@ SIGNS = (
     "article has been updated", "article was originally", "without charge", "% off",
     "one-time donation", "tax-deductible", "promotional offers", "pre-order",
     "independent journalism", "invalid email address", "select a newsletter", "you will receive",
-    "no paywall", "proposition for you",
+    "no paywall", "proposition for you", "please re-enter", "opt-out at any", "an error has occurred",
+    "try again later",
 )  # fmt: skip
-_INSERTED = re.compile(r"(?<=[a-z])[A-Z][^\n]{10,900}?\bMORE\b")
+_INSERTED = re.compile(r"(?<=[a-z])[A-Z0-9][^\n]{10,900}?\bMORE\b")
 """Headlines of other articles glued to a name in the middle of a sentence, up to "MORE"."""
 LONGEST = 400
 """Characters up to which a sentence can be furniture: licences run to some three hundred."""
