@@ -172,8 +172,8 @@ def fit(rows: list[Row]) -> dict[str, Any]:
     return {
         "features": list(FEATURES),
         "kinds": list(judge.KINDS),
-        "mean": mean.tolist(),
-        "scale": scale.tolist(),
+        "mean": mean.round(4).tolist(),
+        "scale": scale.round(4).tolist(),
         "weight": theta[:, :-1].round(4).tolist(),
         "bias": theta[:, -1].round(4).tolist(),
         "least": 0.55,
