@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.anchors import Clock, dated
+from reportedly.linking.decisions import decided
 from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.targets import targets
 from reportedly.linking.units import units
@@ -50,4 +51,4 @@ def link(
     events_of: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         events_of |= targets(reading, event_of, parties_of, who, told)
-    return Linked(events, events_of)
+    return Linked(*decided(events, events_of, event_of, judgements))
