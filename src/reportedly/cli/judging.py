@@ -39,18 +39,30 @@ def start() -> None:
 
 @judge.command()
 def merge(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
+    context: typer.Context,
+    left: One,
+    right: Other,
+    ledger: LedgerPath,
+    by: By,
+    reason: Why = "",
+    json: AsJson = False,
 ) -> None:
     """Say that two events, or two agents, are one."""
-    _decide(context, ledger, ("merge", left, right), (by, reason))
+    _decide(context, ledger, ("merge", left, right), (by, reason), json)
 
 
 @judge.command()
 def split(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context, left: One, right: Other, ledger: LedgerPath, by: By, reason: Why = ""
+    context: typer.Context,
+    left: One,
+    right: Other,
+    ledger: LedgerPath,
+    by: By,
+    reason: Why = "",
+    json: AsJson = False,
 ) -> None:
     """Say that two event mentions, or two agents, are not the same (ids: show --json)."""
-    _decide(context, ledger, ("split", left, right), (by, reason))
+    _decide(context, ledger, ("split", left, right), (by, reason), json)
 
 
 @judge.command()
@@ -61,9 +73,10 @@ def relink(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     ledger: LedgerPath,
     by: By,
     reason: Why = "",
+    json: AsJson = False,
 ) -> None:
     """Say which event a statement is about."""
-    _decide(context, ledger, ("relink", statement, event), (by, reason))
+    _decide(context, ledger, ("relink", statement, event), (by, reason), json)
 
 
 @judge.command()
@@ -74,29 +87,39 @@ def rename(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     ledger: LedgerPath,
     by: By,
     reason: Why = "",
+    json: AsJson = False,
 ) -> None:
     """Give an event or an agent another name."""
-    _decide(context, ledger, ("rename", what, name), (by, reason))
+    _decide(context, ledger, ("rename", what, name), (by, reason), json)
 
 
 @judge.command()
-def reject(context: typer.Context, what: One, ledger: LedgerPath, by: By, reason: Why = "") -> None:
+def reject(  # noqa: PLR0913, PLR0917 - an argument each of the command line
+    context: typer.Context,
+    what: One,
+    ledger: LedgerPath,
+    by: By,
+    reason: Why = "",
+    json: AsJson = False,
+) -> None:
     """Say that a statement or event was read wrongly and should not count."""
-    _decide(context, ledger, ("reject", what, ""), (by, reason))
+    _decide(context, ledger, ("reject", what, ""), (by, reason), json)
 
 
 @judge.command()
 def undo(
     judgement: Annotated[str, typer.Argument(help="The id of a judgement, or its beginning.")],
     ledger: LedgerPath,
+    json: AsJson = False,
 ) -> None:
     """Withdraw a judgement; it stays on record as withdrawn."""
     with friendly(), Ledger.open(ledger) as opened:
         found = [j for j in opened.judgements() if j.id.startswith(judgement) and not j.withdrawn]
         if len(found) != 1:
             raise refuse(f"{len(found)} judgements begin with “{judgement}”: see judge list.")
-        opened.judge(replace(found[0], withdrawn=True))
-        console().print(styled(f"withdrawn: {_words(found[0])}"))
+        withdrawn = replace(found[0], withdrawn=True)
+        opened.judge(withdrawn)
+        _say("withdrawn", withdrawn, json)
 
 
 @judge.command("list")
@@ -120,7 +143,11 @@ def _words(j: Judgement) -> str:
 
 
 def _decide(
-    context: typer.Context, ledger: Path, what: tuple[Verb, str, str], why: tuple[str, str]
+    context: typer.Context,
+    ledger: Path,
+    what: tuple[Verb, str, str],
+    why: tuple[str, str],
+    json: bool,
 ) -> None:
     """Keep one judgement, with the records meant by ids, titles or names."""
     verb, left, right = what
@@ -135,7 +162,15 @@ def _decide(
             record_id("j", verb, left, right, why[0], at), verb, left, right, why[0], at, why[1]
         )
         opened.judge(made)
-        console().print(styled(f"kept: {_words(made)}"))
+        _say("kept", made, json)
+
+
+def _say(done: str, judgement: Judgement, json: bool) -> None:
+    """Tell what was kept or withdrawn, in words or as JSON."""
+    if json:
+        typer.echo(json_of(judgement))
+    else:
+        console().print(styled(f"{done}: {_words(judgement)}"))
 
 
 def _record(context: typer.Context, ledger: Ledger, wanted: str) -> str:
