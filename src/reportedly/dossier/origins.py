@@ -14,7 +14,7 @@ UNSPECIFIC = re.compile(
     r"(?:papers?|newspapers?|reports?|media|press|dail(?:y|ies)|articles?|outlets?|accounts?)",
     re.IGNORECASE,
 )
-DERIVED = frozenset({"copy", "rewrite", "translation", "excerpt"})
+DERIVED = frozenset({"copy", "rewrite", "translation"})
 
 
 def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
