@@ -53,6 +53,11 @@ MEASURES = (
     Measure("rewrites", "kind accuracy", ("kind_accuracy",)),
 )
 
+SEEN = (
+    "TimeBank was read for errors in part: on the half kept unseen until then, value F1 was 78.2 and "
+    "strict F1 85.7 (docs/decisions/0003-time.md). Rewrites and stance were tuned with dev in view."
+)
+
 FAST = ("attribution", "names", "timex", "coding")
 """Tasks whose subset runs in seconds; the floors of the others are held by ``make eval``."""
 
@@ -205,7 +210,7 @@ def _write(results: dict[str, list[str]]) -> None:
     table = [head, ["---"] * 6, *(results[k] for k in order if k in results)]
     body = "\n".join("| " + " | ".join(row) + " |" for row in table)
     (HERE / "RESULTS.md").write_text(
-        f"# Figures\n\nWritten by `make eval`, scorers as in the shared folder.\n\n{body}\n",
+        f"# Figures\n\nWritten by `make eval`, scorers as in the shared folder. {SEEN}\n\n{body}\n",
         "utf-8",
     )
 
