@@ -34,6 +34,9 @@ Mode = Literal["direct", "indirect", "mixed"]
 AgentKind = Literal["person", "organisation", "outlet", "place", "unnamed", "voice"]
 LinkKind = Literal["copy", "excerpt", "rewrite", "translation", "quotes", "cites"]
 
+RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
+"""Acts that answer what somebody else says of an event."""
+
 NARRATOR = "narrator"
 """Name of the agent that stands for a text's own voice."""
 

@@ -18,10 +18,19 @@ from reportedly.attribution.silence import (
     subject,
 )
 from reportedly.encoder import Attributed
-from reportedly.model import NARRATOR, EventMention, Part, Reading, Span, Statement, Time, record_id
+from reportedly.model import (
+    NARRATOR,
+    RESPONSES,
+    EventMention,
+    Part,
+    Reading,
+    Span,
+    Statement,
+    Time,
+    record_id,
+)
 
 COMPONENT = "attribution-1"
-RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
 INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
 TOLD = re.compile(

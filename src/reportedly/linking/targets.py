@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Reading
-
-RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
+from reportedly.model import RESPONSES, Reading
 
 
 @dataclass(frozen=True, slots=True)
