@@ -9,23 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.attribution.acts import GRANTED
+from reportedly.attribution.wording import GRANTED, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
-SPEAK = (
-    r"(?:comment|say|answer|discuss|confirm|elaborate|respond|reply|speculate|address|be interviewed"
-    r"|talk|provide (?:\w+ )?(?:comment|details?))"
-)
-DECLINED = re.compile(
-    rf"\b(?:(?:declin\w+|refus\w+) (?:\w+ )?to (?:\w+ )?{SPEAK}\b"
-    r"|(?:did|does|do|has|have|had)(?: not|n[’']t) (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
-    r"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
-    rf"|(?:would|could)(?: not|n[’']t) (?:\w+ )?{SPEAK}\b"
-    r"|could(?: not|n[’']t) (?:\w+ )?be reached"
-    r"|neither confirm\w* nor den\w+|no comment\b|ducked|sidestepped|dodged)",
-    re.IGNORECASE,
-)
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.IGNORECASE
 )
@@ -43,7 +30,7 @@ def responses_without_frame(
     """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
     done = set(covered)
     patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
-        (DECLINED, "declines"),
+        (SILENT, "declines"),
         (DENIED, "denies"),
         (CONFIRMED, "confirms"),
     )

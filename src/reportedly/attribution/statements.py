@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.attribution.acts import HEDGE, Verdict, judge
+from reportedly.attribution.acts import Verdict, judge
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
 from reportedly.attribution.lexicon import NEGATION, find_cue
 from reportedly.attribution.quoted import quoted_frames
@@ -17,6 +17,7 @@ from reportedly.attribution.silence import (
     responses_without_frame,
     subject,
 )
+from reportedly.attribution.wording import HEDGE
 from reportedly.encoder import Attributed
 from reportedly.model import (
     NARRATOR,
@@ -119,7 +120,7 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
         verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
-        if _strays(sheet, frame, span) or (verdict.act == "asserts" and sheet.asks(span)):
+        if verdict.act == "asserts" and sheet.asks(span):
             continue
         for holder in holders:
             yield Statement(
@@ -138,13 +139,6 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
                 component=COMPONENT,
             )
-
-
-def _strays(sheet: _Sheet, frame: Frame, span: Span) -> bool:
-    """Whether a content ran on into a heading that its cue does not stand in."""
-    part = sheet.part(span.start)
-    own = span.start <= frame.cue[0][0] < span.end
-    return not own and part is not None and part.kind in {"heading", "headline"}
 
 
 def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
@@ -193,13 +187,13 @@ def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Char
 def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
     """The act of one sentence of a frame, from the words before the cue, the cue and the content."""
     cue_start, cue_end = frame.cue[0][0], frame.cue[-1][1]
-    source_ends = [e for _, e in frame.source if e <= cue_start]
-    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *source_ends])
+    before = [e for _, e in (*frame.source, *frame.content) if e <= cue_start]
+    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *before])
     text = sheet.reading.document.text
     cue = text[cue_start:cue_end] if cue_end - cue_start < 80 else sheet.text(frame.cue)
     verdict = judge(text[min(lead_start, cue_start) : cue_start], cue, sheet.text(content))
     if content and verdict.certainty == "stated" and HEDGE.search(sheet.text(content)):
-        return Verdict(verdict.act, "hedged", verdict.part_only)
+        return replace(verdict, certainty="hedged")
     return verdict
 
 
@@ -229,11 +223,15 @@ def _by_modality(
     """The act and its events once negation is counted in.
 
     Asserting that something did not happen denies it, and only it ("had not been informed of the
-    call" denies the informing). A response is to the outermost event of its content.
+    call" denies the informing); who denies having known of an event denies the knowing, where the
+    words for it are an event. A response is to the outermost event of its content.
     """
+    known = tuple(e for e in about if e.label == "knowledge")
+    if verdict.of_knowing and known:
+        return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
-    if verdict.act == "asserts" and about and about[0] in negated:
-        return Verdict("denies", verdict.certainty, verdict.part_only), negated
+    if verdict.act == "asserts" and not verdict.twice and about and about[0] in negated:
+        return replace(verdict, act="denies"), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)
     return verdict, tuple(e for e in about if not _aside(text, e))
