@@ -46,7 +46,8 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
         return Verdict("asserts", certainty, twice=True)
     first = _first_clause(told)
     act = _negated(entry, before, told) if NEGATION.search(before) else _plain(entry, told, first)
-    if act == "denies" and w.KNOWING.search(first):
+    said = entry is None or entry.act == "asserts"
+    if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
     return Verdict(act, certainty, act == "denies" and bool(w.PARTIAL.search(first)))
 

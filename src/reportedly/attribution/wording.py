@@ -23,14 +23,14 @@ HEDGE = _words(
 DENIAL = _words(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
-    r"|false(?:ly|hoods?)?|untrue|fake|fabricat\w+|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
-    r"|hoax|l(?:ie|ies|ied|ying|iar)|baseless|unfounded|groundless|no (?:truth|merit|basis|substance)"
+    r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
+    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless|unfounded|groundless|no (?:truth|merit|basis|substance)"
     r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
     r"|never (?:happened|took place|occurred|existed|met|said|did)"
     rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
     r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
     r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|invented|figment"
-    r"|witch[- ]hunt|smears?|slander\w*|defamatory|wrong|contrary to (?:what|reports?|claims?))\b"
+    r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )wrong(?! with)|contrary to (?:what|reports?|claims?))\b"
 )
 """A content that calls what is told untrue."""
 
@@ -61,11 +61,21 @@ UNPROVEN = _words(
 )
 """A content that leaves open whether it was so, and says that nothing shows it."""
 
-KNOWING = _words(
-    r"\b(?:informed|notified|briefed|consulted|warned|told|aware|unaware|knowledge|know(?:n|ing)?|knew"
-    r"|heard|remember|recall)\b"
+KNOWN = (
+    r"(?:informed|notified|briefed|consulted|warned|told|aware|knowledge|know(?:ing)?|knew|hear(?:d|ing)"
+    r"|remember(?:ing)?|recall(?:ing)?|recollection)\b"
 )
-"""Who denies having known of an event says nothing of whether it was: no denial of the event."""
+UNKNOWING = _words(
+    rf"\b(?:not?|never|nobody|no one|nothing|denied|denies|n[’']t)\W+(?:[\w’']+\W+){{0,4}}?{KNOWN}"
+    rf"|\b\w+n[’']t\W+(?:[\w’']+\W+){{0,2}}?{KNOWN}|\bunaware\b|\bknew nothing\b"
+)
+"""Who says that he did not know of an event says nothing of whether it was."""
+
+KNOWING = _words(
+    r"^\W*(?:(?:that|having|any|been|ever|prior|all|previous|personal|personally|he|she|they|it|had"
+    rf"|was|were|has|have|of|being|the)\W+){{0,5}}?{KNOWN}"
+)
+"""The same after "denied": "denied knowing", "denied that he was told"."""
 
 SPEAK = (
     r"(?:comment(?:ary|ing)?|say|answer\w*|discuss\w*|confirm\w*|elaborate|respond\w*|repl(?:y|ying)"
