@@ -11,6 +11,7 @@ from reportedly.entities.history import History, is_subject
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
+from reportedly.entities.titles import SPOKEN
 from reportedly.entities.words import SAYING
 
 _GENDERS = {
@@ -62,6 +63,7 @@ def walk(
             here.note(placed[item], item.first, item.last, "name")
         elif isinstance(item, Phrase):
             for draft in descriptions.meant(item, here.history):
+                _employ(here, item, draft)
                 last = item.end if draft.kind == "unnamed" or item.of else item.last
                 here.note(draft, item.first, last, "nominal")
         else:
@@ -70,6 +72,15 @@ def walk(
                 if page.lowers[item] not in _RELATIVES:
                     here.history.add(draft, item, item + 1)
     return here.places, descriptions.made
+
+
+def _employ(here: Walk, phrase: Phrase, draft: Draft) -> None:
+    """“Her spokesman”, “his lawyer”: whom the pronoun means is whom they speak for."""
+    if phrase.kind != "possessed" or draft.speaks_for or not phrase.noun.classes & _SPEAKERS:
+        return
+    owner = next((p.draft for p in here.places[::-1] if p.first == phrase.first), None)
+    if owner is not None and owner is not draft and owner.kind != "unnamed":
+        draft.speaks_for = owner.name
 
 
 def _in_order(
@@ -113,6 +124,7 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     return (found,) if found else ()
 
 
+_SPEAKERS = SPOKEN | {"lawyer"}
 _BODIES = frozenset({"organisation", "outlet"})
 
 

@@ -79,7 +79,7 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
-        last = min(last, len(page.words))
+        last = min(last, len(page.words), _sentence_end(page, first))
         while first < last and _outside(page, first):
             first += 1
         while last > first and _trails(page, last - 1, last - first):
@@ -94,6 +94,11 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             continue
         if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
+
+
+def _sentence_end(page: Page, first: int) -> int:
+    """The word after the sentence of a word: no name runs from a headline into the text."""
+    return next((i for i in range(first + 1, len(page.words)) if page.opens(i)), len(page.words))
 
 
 def _honoured(page: Page, i: int) -> bool:

@@ -9,9 +9,13 @@ from reportedly.entities.lexicon import PARTIES, demonyms
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
+from reportedly.entities.words import SAYING
 from reportedly.model import Role
 
 SPOKEN = frozenset({"spokesman"})
+HEADS = frozenset({"executive", "director", "chair", "lawyer", "president", "minister"})
+"""Who heads a body or is somebody's lawyer answers for it as its spokesman does."""
+
 _LONG_TITLE = 7
 _IN_TITLES = frozenset("the of and for staff state defense defence foreign affairs on".split())
 _CLOSERS = frozenset(
@@ -58,7 +62,7 @@ class Titles:
     def _titled(self, phrase: Phrase) -> Name | None:
         """The person a phrase is the title of, directly or as "Secretary of State X"."""
         page, i = self._page, phrase.last
-        if page.lower(i) in {"of", "to", "for"}:
+        if page.lower(i) in {"of", "to", "for"} and i + 1 not in self._starts:
             for i in range(phrase.last + 1, min(phrase.last + _LONG_TITLE, len(page.words))):
                 if i in self._starts and self._placed[self._starts[i]].kind == "person":
                     break
@@ -85,7 +89,7 @@ class Titles:
             closed = page.lower(phrase.end) in _CLOSERS or not page.lower(phrase.end)
             if closed and self._same_sort(phrase, draft) and not self._lists(phrase):
                 return draft
-        comma = self._after_place(phrase.end)
+        comma = self._after_attached(phrase.end)
         after = self._starts.get(comma + 1) or self._titles.get(comma + 1)
         if after is not None and page.lower(comma) == "," and not phrase.noun.group:
             draft = self._placed[after]
@@ -98,10 +102,19 @@ class Titles:
             return draft if draft.kind == "person" and self._same_sort(phrase, draft) else None
         return None
 
-    def _after_place(self, end: int) -> int:
-        """The word after "in New York", where that follows a phrase."""
-        place = self._starts.get(end + 1) if self._page.lower(end) in {"in", "at"} else None
-        return place.last if place is not None else end
+    def _after_attached(self, end: int) -> int:
+        """The word after "in New York" or "of the board", where that follows a phrase."""
+        page = self._page
+        place = self._starts.get(end + 1) if page.lower(end) in {"in", "at"} else None
+        if place is not None:
+            return place.last
+        if page.lower(end) in {"of", "for", "at", "from"}:
+            for i in range(end + 1, min(end + _LONG_TITLE + 1, len(page.words))):
+                if page.lowers[i] == ",":
+                    return i
+                if not page.words[i].isalpha() or page.opens(i) or page.lowers[i] in SAYING:
+                    break
+        return end
 
     def _lists(self, phrase: Phrase) -> bool:
         """Whether the comma between name and phrase is one of a list ("X, police and Y")."""
@@ -144,7 +157,7 @@ class Titles:
             draft.add_role(
                 Role(" ".join(words), organisation), phrase.noun.classes, phrase.noun.gender
             )
-            if phrase.noun.classes & SPOKEN and organisation:
+            if organisation and (phrase.noun.classes & SPOKEN or _answers(phrase, body)):
                 draft.speaks_for = draft.speaks_for or organisation
         draft.gender = draft.gender or phrase.noun.gender
         draft.state = draft.state or self.state(phrase)
@@ -173,3 +186,12 @@ class Titles:
         """The state after "of": "the president of France"."""
         body = self._placed.get(phrase.of) if phrase.of else None
         return body.state if body else ""
+
+
+def _answers(phrase: Phrase, body: Draft | None) -> bool:
+    """Whether who has an office answers for the body (or, a lawyer, for the person) it is held in."""
+    if body is None or body.kind == "outlet" or {"former", "ex"} & set(phrase.modifiers):
+        return False
+    if body.kind == "person":
+        return "lawyer" in phrase.noun.classes
+    return body.kind == "organisation" and bool(phrase.noun.classes & HEADS)
