@@ -20,6 +20,7 @@ CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
 NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def _statements(
 ) -> Iterator[Statement]:
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
-    holder = subject(reading.mentions, sentence, at)
+    holder = subject(reading, sentence, at)
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
@@ -92,7 +93,18 @@ def outermost(about: Sequence[EventMention]) -> tuple[EventMention, ...]:
     return tuple(sorted(told, key=lambda e: e.trigger)[:1])
 
 
-def subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:
-    """The mention that is the verb's subject: the last one in front of it in the sentence."""
-    before = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= at]
-    return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)
+def subject(reading: Reading, sentence: Span, at: int) -> Mention | None:
+    """The mention that is the verb's subject: the last one in front of it in the sentence.
+
+    One that only hangs on the mention before it is passed over ("Ann Lee of the bank declined").
+    """
+    before = sorted(
+        (m for m in reading.mentions if sentence.start <= m.span.start and m.span.end <= at),
+        key=lambda m: (m.span.end, -m.span.start),
+    )
+    while len(before) > 1:
+        between = reading.document.text[before[-2].span.end : before[-1].span.start]
+        if not ATTACHED.fullmatch(between):
+            break
+        before.pop()
+    return before[-1] if before else None

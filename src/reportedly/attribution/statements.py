@@ -160,7 +160,7 @@ def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
         or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
     ):
         return ()
-    found = subject(sheet.reading.mentions, sheet.sentence(start), start)
+    found = subject(sheet.reading, sheet.sentence(start), start)
     return (found.agent,) if found else ()
 
 

@@ -95,7 +95,7 @@ def _phrases(line: Line, clauses: Clauses, trigger: Trigger) -> Iterator[tuple[s
                 if preposition or not used:
                     yield preposition, group
                 preposition, used = "-", True
-            i = group.last
+            i = group.last + (line.word(group.last) == "'s")
             continue
         if clauses.of[i] != owner:
             if clauses.items[clauses.of[i]].kind != "rel":
