@@ -14,12 +14,15 @@ from reportedly.model import Act, EventMention, Mention, Reading, Span, Statemen
 
 COMPONENT = "silence-1"
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
+    r"|withdr(?:aws?|ew) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
+    r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
+    re.IGNORECASE,
 )
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)

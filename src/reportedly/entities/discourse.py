@@ -11,7 +11,7 @@ from reportedly.entities.history import History, is_subject
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
-from reportedly.entities.titles import SPOKEN
+from reportedly.entities.titles import HEADS, SPOKEN
 from reportedly.entities.words import SAYING
 
 _GENDERS = {
@@ -53,11 +53,17 @@ class Walk:
 
 
 def walk(
-    page: Page, placed: Mapping[Name, Draft], found: Sequence[Phrase], day: str
+    page: Page,
+    placed: Mapping[Name, Draft],
+    found: Sequence[Phrase],
+    published: tuple[str, Draft | None],
 ) -> tuple[list[Place], list[Draft]]:
-    """Every mention in text order, and the agents that descriptions added."""
+    """Every mention in text order, and the agents that descriptions added.
+
+    ``published`` are the day of publication and the outlet that publishes the document.
+    """
     here = Walk(page, History(page))
-    descriptions = Descriptions(page, placed, found, day)
+    descriptions = Descriptions(page, placed, found, published)
     for item in _in_order(page, placed, found):
         if isinstance(item, Name):
             here.note(placed[item], item.first, item.last, "name")
@@ -75,11 +81,17 @@ def walk(
 
 
 def _employ(here: Walk, phrase: Phrase, draft: Draft) -> None:
-    """“Her spokesman”, “his lawyer”: whom the pronoun means is whom they speak for."""
-    if phrase.kind != "possessed" or draft.speaks_for or not phrase.noun.classes & _SPEAKERS:
+    """“Her spokesman”, “the bank’s director”: who the owner is, is whom they answer for."""
+    if draft.kind == "outlet" or draft.speaks_for or phrase.noun.group:
         return
-    owner = next((p.draft for p in here.places[::-1] if p.first == phrase.first), None)
-    if owner is not None and owner is not draft and owner.kind != "unnamed":
+    pronoun = phrase.kind == "possessed" and phrase.owner is None
+    marks = [i for i in range(phrase.first - 1, phrase.last) if here.page.lower(i) in _MARKS]
+    ends = {phrase.first + 1} if pronoun else set(marks[-1:])
+    owner = next((p.draft for p in here.places[::-1] if p.last in ends), None)
+    if owner is None or owner is draft or owner.kind in {"unnamed", "place"}:
+        return
+    body = owner.kind != "person" and not pronoun  # what "its" means is too often unsure
+    if phrase.noun.classes & (SPOKEN | (HEADS if body else frozenset({"lawyer"}))):
         draft.speaks_for = owner.name
 
 
@@ -124,7 +136,7 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     return (found,) if found else ()
 
 
-_SPEAKERS = SPOKEN | {"lawyer"}
+_MARKS = frozenset({"'s", "’s"})
 _BODIES = frozenset({"organisation", "outlet"})
 
 

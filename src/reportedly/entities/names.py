@@ -269,6 +269,8 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
     if noun is not None and noun.title and not noun.group and not page.opens(name.first):
         certain = before.endswith(".") or "honorific" in noun.classes
         tally["PER"] += 4 if certain else 2
+    if _described(page, name.first):
+        tally["ORG"] += 6
     if name.words[-1].lower() in SUFFIXES:
         tally["PER"] += 5
     if after == "," and page.lower(name.last + 1).isdigit() and len(page.lower(name.last + 1)) < 3:
@@ -277,6 +279,19 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
         tally[name.kind] += 2
     if before in _PLACING and name.kind == "LOC":
         tally["LOC"] += 1
+
+
+def _described(page: Page, first: int) -> bool:
+    """“the union IGW”, “the companies Adler and Brandt”: a noun for bodies stands before the name."""
+    i = first - 1
+    if page.lower(i) in {"and", "&"}:
+        i -= 1
+        while page.capital(i) and i > first - 6:
+            i -= 1
+        noun = nouns().get(page.lower(i))
+        return noun is not None and noun.group and noun.plural and i < first - 2
+    noun = nouns().get(page.lower(i))
+    return noun is not None and noun.group and not page.capital(i) and not page.opens(first)
 
 
 def _shape(words: Sequence[str], tally: Counter[str]) -> None:

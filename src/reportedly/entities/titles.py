@@ -16,6 +16,7 @@ SPOKEN = frozenset({"spokesman"})
 HEADS = frozenset({"executive", "director", "chair", "lawyer", "president", "minister"})
 """Who heads a body or is somebody's lawyer answers for it as its spokesman does."""
 
+_BODIES = frozenset({"organisation", "outlet"})
 _LONG_TITLE = 7
 _IN_TITLES = frozenset("the of and for staff state defense defence foreign affairs on".split())
 _CLOSERS = frozenset(
@@ -48,6 +49,11 @@ class Titles:
             if titled is not None and phrase.noun.title:
                 self._titles[phrase.first] = titled
         for phrase in found:
+            body = self._starts.get(phrase.last)
+            if phrase.noun.group and body is not None and self._placed[body].kind in _BODIES:
+                self._placed[body].classes |= phrase.noun.classes  # "the union IGW"
+                self.owned[phrase] = self._placed[body]
+                continue
             titled = self._titled(phrase)
             if titled is not None and phrase.noun.title:
                 self._role(phrase, self._placed[titled])

@@ -111,8 +111,15 @@ def of_noun(line: Line, clauses: Clauses, opening: int, trigger: tuple[int, int]
     after = _occurrence(line, last)
     if after != "happened":
         return after
+    if line.word(opening - 1) in {"on", "about"} and _undecided(line, opening - 1):
+        return "conditional"
     before = _governing(line, opening)
     return before if before != "happened" else _of_clause(line, clauses, first)
+
+
+def _undecided(line: Line, at: int) -> bool:
+    """“no decision has been made on a meeting”, “has not decided on a visit”: it is still open."""
+    return bool({"decision", "decisions", "decided", "decide"} & set(line.words[max(at - 5, 0) : at]))
 
 
 def _denied(line: Line, clauses: Clauses, opening: int) -> bool:

@@ -79,6 +79,7 @@ def coordinated(line: Line, group: Group) -> list[Group]:
             not between
             or not set(between) <= {",", ".", "and", "&", "both"}
             or (not joined and "and" not in between and "&" not in between)
+            or (oblique(line, other) and not oblique(line, found[-1]))
         ):
             break
         joined = True

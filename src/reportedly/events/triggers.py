@@ -170,7 +170,7 @@ def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
     if line.word(last) in w.COMPOUND_HEAD:
         return False
     if entry.label in {"plan", "decision"} and line.word(last) not in {"to", "for", "on"}:
-        return False
+        return entry.label == "decision" and line.word(last) in {"has", "had", "was"}
     if entry.frame == "report" and any(g.last == i for g in line.groups):
         return False
     if entry.frame in {"anaphor", "report"}:
