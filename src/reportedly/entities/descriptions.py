@@ -63,6 +63,10 @@ class Descriptions:
         )
         return (draft,) if draft else ()
 
+    def bearer(self, phrase: Phrase) -> Draft | None:
+        """The person whose title or apposition a phrase is."""
+        return self._titles.borne.get(phrase) or self._titles.owned.get(phrase)
+
     def _own(self, phrase: Phrase) -> bool:
         """“This newspaper” is the one that the text stands in."""
         return "outlet" in phrase.noun.classes and self._page.lowers[phrase.first] == "this"

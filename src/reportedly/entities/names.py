@@ -269,6 +269,8 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
     if noun is not None and noun.title and not noun.group and not page.opens(name.first):
         certain = before.endswith(".") or "honorific" in noun.classes
         tally["PER"] += 4 if certain else 2
+    if after in {"'s", "’s"} and _POWERS & set(page.lowers[name.last + 1 : name.last + 4]):
+        tally["LOC"] += 4  # "Tarvia's defence ministry"
     if _described(page, name.first):
         tally["ORG"] += 6
     if name.words[-1].lower() in SUFFIXES:
@@ -281,6 +283,13 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
         tally["LOC"] += 1
 
 
+_POWERS = frozenset("ministry army navy parliament police".split())
+"""Bodies that a state or a town has, and hardly ever a person."""
+
+_NAMED = frozenset("company bank agency party group outlet university".split())
+"""Classes of nouns for bodies that stand before their name: “the union IGW”, not “the state X”."""
+
+
 def _described(page: Page, first: int) -> bool:
     """“the union IGW”, “the companies Adler and Brandt”: a noun for bodies stands before the name."""
     i = first - 1
@@ -291,7 +300,8 @@ def _described(page: Page, first: int) -> bool:
         noun = nouns().get(page.lower(i))
         return noun is not None and noun.group and noun.plural and i < first - 2
     noun = nouns().get(page.lower(i))
-    return noun is not None and noun.group and not page.capital(i) and not page.opens(first)
+    apposed = not page.capital(i) and not page.opens(first) and page.lower(i - 1) != "of"
+    return apposed and noun is not None and bool(noun.classes & _NAMED)
 
 
 def _shape(words: Sequence[str], tally: Counter[str]) -> None:

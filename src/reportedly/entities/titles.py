@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.entities.drafts import Draft
-from reportedly.entities.lexicon import PARTIES, demonyms
-from reportedly.entities.names import Name
+from reportedly.entities.lexicon import PARTIES, demonyms, nouns
+from reportedly.entities.names import Name, is_title
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
 from reportedly.entities.words import SAYING
@@ -27,7 +27,8 @@ _CLOSERS = frozenset(
 class Titles:
     """Which phrases are titles of names, or stand in apposition to them.
 
-    ``owned`` holds those phrases: with the agent an apposition refers to, with None for a title.
+    ``owned`` holds those phrases: with the agent an apposition refers to, with None for a title;
+    ``borne`` whose title each title is.
     """
 
     def __init__(self, page: Page, placed: Mapping[Name, Draft], found: Sequence[Phrase]) -> None:
@@ -37,6 +38,7 @@ class Titles:
         self._ends = {n.last: n for n in placed}
         self._titles: dict[int, Name] = {}
         self.owned: dict[Phrase, Draft | None] = {}
+        self.borne: dict[Phrase, Draft] = {}
         self._attach(found)
 
     def _attach(self, found: Sequence[Phrase]) -> None:
@@ -58,6 +60,7 @@ class Titles:
             if titled is not None and phrase.noun.title:
                 self._role(phrase, self._placed[titled])
                 self.owned[phrase] = None
+                self.borne[phrase] = self._placed[titled]
                 continue
             beside = self._in_apposition(phrase)
             if beside is not None:
@@ -68,6 +71,8 @@ class Titles:
     def _titled(self, phrase: Phrase) -> Name | None:
         """The person a phrase is the title of, directly or as "Secretary of State X"."""
         page, i = self._page, phrase.last
+        while i not in self._starts and is_title(page.lower(i)) and page.capital(i):
+            i += 1  # "spokesman Colonel X"
         if page.lower(i) in {"of", "to", "for"} and i + 1 not in self._starts:
             for i in range(phrase.last + 1, min(phrase.last + _LONG_TITLE, len(page.words))):
                 if i in self._starts and self._placed[self._starts[i]].kind == "person":
@@ -201,3 +206,11 @@ def _answers(phrase: Phrase, body: Draft | None) -> bool:
     if body.kind == "person":
         return "lawyer" in phrase.noun.classes
     return body.kind == "organisation" and bool(phrase.noun.classes & HEADS)
+
+
+def serves(phrase: Phrase) -> frozenset[str]:
+    """Classes of the body a spokesman's title names in common words: “ministry spokesman”."""
+    if not phrase.noun.classes & SPOKEN:
+        return frozenset()
+    heads = [nouns()[m] for m in phrase.modifiers if m in nouns() and nouns()[m].group]
+    return heads[-1].classes if heads else frozenset()
