@@ -24,6 +24,7 @@ CONFIRMED = re.compile(
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
+POINTING = re.compile(r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
@@ -81,7 +82,12 @@ def _statements(
 def _answered(
     reading: Reading, sentence: Span, cue: Span, holder: Span
 ) -> tuple[EventMention, ...]:
-    """The event a response is to: after its verb, or in front of "that the ministry denied"."""
+    """The event a response is to: after its verb, or in front of "that the ministry denied".
+
+    What is denied as "it" was told before the sentence.
+    """
+    if POINTING.match(reading.document.text, cue.end, sentence.end):
+        return ()
     here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]
     after = [e for e in here if e.trigger.start >= cue.end]
     relative = not reading.document.text[cue.end : sentence.end].strip(' .,;!?"”’')
