@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,22 +123,39 @@ def pairs(ledger: Ledger) -> tuple[Pair, ...]:
 
     One to one: a found event that speaks of two expected ones goes to the one it tells more of.
     """
-    readings = {_article(r): r for r in ledger.readings()}
     dossiers = {d.event.id: d for d in pipeline.dossiers(ledger)}
-    event_of = {m: d.event.id for d in dossiers.values() for m in d.event.mentions}
     wanted = expected_events()
-    votes = Counter(
+    aligned: dict[int, str] = {}
+    votes = _votes(ledger, dossiers.values(), wanted)
+    for (i, event), _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
+        if i not in aligned and event not in aligned.values():
+            aligned[i] = event
+    return tuple(Pair(e, dossiers.get(aligned.get(i, ""))) for i, e in enumerate(wanted))
+
+
+def confused(ledger: Ledger) -> list[str]:
+    """Names of expected events whose words were found in one event with those of another."""
+    wanted = expected_events()
+    of_event: dict[str, set[int]] = defaultdict(set)
+    for i, event in _votes(ledger, pipeline.dossiers(ledger), wanted):
+        of_event[event].add(i)
+    mixed = {i for told in of_event.values() if len(told) > 1 for i in told}
+    return [f"{wanted[i].story}, {wanted[i].name}" for i in sorted(mixed)]
+
+
+def _votes(
+    ledger: Ledger, dossiers: Iterable[Dossier], wanted: Sequence[Expected]
+) -> Counter[tuple[int, str]]:
+    """How many mentions of each found event (id) stand in words that tell of an expected one."""
+    readings = {_article(r): r for r in ledger.readings()}
+    event_of = {m: d.event.id for d in dossiers for m in d.event.mentions}
+    return Counter(
         (i, event_of[mention])
         for i, expected in enumerate(wanted)
         for article, words in expected.told
         for mention in _mentions(readings[article], words)
         if mention in event_of
     )
-    aligned: dict[int, str] = {}
-    for (i, event), _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])):
-        if i not in aligned and event not in aligned.values():
-            aligned[i] = event
-    return tuple(Pair(e, dossiers.get(aligned.get(i, ""))) for i, e in enumerate(wanted))
 
 
 def _article(reading: Reading) -> str:

@@ -38,7 +38,9 @@ def frames(
     """
     text = reading.document.text
     titles = [
-        (p.span.start, p.span.end) for p in reading.layout.parts if p.kind in ("headline", "heading")
+        (p.span.start, p.span.end)
+        for p in reading.layout.parts
+        if p.kind in ("headline", "heading")
     ]
     clipped = ((a, _clipped(a.cue[0][0], a.content, titles)) for a in attributed if a.cue)
     found = (

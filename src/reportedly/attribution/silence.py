@@ -24,7 +24,9 @@ CONFIRMED = re.compile(
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
-POINTING = re.compile(r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE)
+POINTING = re.compile(
+    r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE
+)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 

@@ -23,14 +23,17 @@ HEDGE = _words(
 DENIAL = _words(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
-    r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
-    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless|unfounded|groundless|no (?:truth|merit|basis|substance)"
+    r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+"
+    r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
+    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless"
+    r"|unfounded|groundless|no (?:truth|merit|basis|substance)"
     r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
     r"|never (?:happened|took place|occurred|existed|met|said|did)"
     rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
     r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
     r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|invented|figment"
-    r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )wrong(?! with)|contrary to (?:what|reports?|claims?))\b"
+    r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )wrong(?! with)"
+    r"|contrary to (?:what|reports?|claims?))\b"
 )
 """A content that calls what is told untrue."""
 
@@ -139,7 +142,9 @@ GRANTED = _words(
 
 QUESTION = _words(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b")
 NO_DENYING = _words(r"\bno (?:denying|doubt|question)\b")
-UNABLE = _words(r"\bindependently\b|\b(?:could(?: not|n[’']t)|unable to) (?:\w+ )?(?:verify|corroborate)")
+UNABLE = _words(
+    r"\bindependently\b|\b(?:could(?: not|n[’']t)|unable to) (?:\w+ )?(?:verify|corroborate)"
+)
 """A newsroom that could not check a report neither denies nor confirms it."""
 
 AGAINST = _words(

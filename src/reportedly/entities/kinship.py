@@ -51,7 +51,7 @@ def _human(local: Sequence[Local]) -> frozenset[str]:
         bodies = [x for x in members if x.agent.kind in {"organisation", "outlet"}]
         outlets = [x for x in bodies if x.agent.kind == "outlet"]
         places = [x for x in members if x.agent.kind == "place"]
-        if not people or name in surnames and not outlets:
+        if not people or (name in surnames and not outlets):
             continue
         if outlets or len(bodies) + len(places) >= len(people):
             found |= {x.agent.id for x in people}

@@ -68,7 +68,10 @@ class Offices:
 
     def holder(self, phrase: Phrase) -> Draft | None:
         """“Iran’s defense minister”: the only one in the text who is given that office, even later."""
-        if phrase.noun.plural or phrase.noun.group or phrase.kind not in {"definite", "possessed"}:
+        told = phrase.kind in {"definite", "possessed"} or (
+            phrase.kind == "bare" and self._page.sentences[phrase.first] <= 1  # in a headline
+        )
+        if phrase.noun.plural or phrase.noun.group or not told:
             return None
         body, state = (
             self._titles.body(phrase),

@@ -119,7 +119,9 @@ def of_noun(line: Line, clauses: Clauses, opening: int, trigger: tuple[int, int]
 
 def _undecided(line: Line, at: int) -> bool:
     """“no decision has been made on a meeting”, “has not decided on a visit”: it is still open."""
-    return bool({"decision", "decisions", "decided", "decide"} & set(line.words[max(at - 5, 0) : at]))
+    return bool(
+        {"decision", "decisions", "decided", "decide"} & set(line.words[max(at - 5, 0) : at])
+    )
 
 
 def _denied(line: Line, clauses: Clauses, opening: int) -> bool:

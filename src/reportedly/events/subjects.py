@@ -161,7 +161,9 @@ def _owner_of_subject(line: Line, clauses: Clauses, index: int, at: int) -> Grou
             lead = line.words[first : opened - 1]
             plain = lead and len(lead) <= _LEAD and all(x.isalpha() for x in lead)
             owns = line.word(opened - 1) == "of" and plain and not possessive(line, group)
-            return group if owns and not any(x in w.AUX or x in w.PREPOSITION for x in lead) else None
+            return (
+                group if owns and not any(x in w.AUX or x in w.PREPOSITION for x in lead) else None
+            )
     return None
 
 

@@ -77,7 +77,7 @@ def _end(line: Line, i: int, rest: tuple[str, ...]) -> int:
     last = i + 1 + len(rest)
     if tuple(line.words[i + 1 : last]) == rest:
         return last
-    if rest[:1] != ("a",) or not (line.word(i + 1) in w.DETERMINER | w.POSSESSIVE):
+    if rest[:1] != ("a",) or line.word(i + 1) not in w.DETERMINER | w.POSSESSIVE:
         return 0
     for at in range(i + 2, i + 5):
         if tuple(line.words[at : at + len(rest) - 1]) == rest[1:]:
