@@ -21,10 +21,12 @@ DERIVED = frozenset({"copy", "rewrite", "translation"})
 def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
     """Each document's root: the one that copies, rewrites and translations lead back to.
 
-    Where the direction of a link is unknown, the smaller id stands for both: the number of
-    origins does not need to know who took from whom.
+    A root is itself taken from no other where there is such a document; among several, and where
+    the direction of links is unknown, the smallest id stands for all: the number of origins does
+    not need to know who took from whom.
     """
     parent = {d: d for d in documents}
+    derived: set[str] = set()
 
     def find(x: str) -> str:
         while parent.get(x, x) != x:
@@ -35,11 +37,14 @@ def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
         a, b = link.a[0].document, link.b[0].document
         if link.kind not in DERIVED or a == b:
             continue
-        ra, rb = find(a), find(b)
-        if ra != rb:
-            first = find(link.source) if link.source else min(ra, rb)
-            parent[rb if first == ra else ra] = first
-    return {d: find(d) for d in documents}
+        derived |= {x for x in (a, b) if link.source and x != link.source}
+        first, second = sorted((find(a), find(b)))
+        parent[second] = first
+    members: dict[str, list[str]] = defaultdict(list)
+    for document in parent:
+        members[find(document)].append(document)
+    root = {first: min(one, key=lambda d: (d in derived, d)) for first, one in members.items()}
+    return {d: root[find(d)] for d in documents}
 
 
 def origins(
@@ -125,9 +130,14 @@ def _unspecific(agent: Agent) -> bool:
     return agent.kind == "unnamed" and bool(UNSPECIFIC.fullmatch(agent.name))
 
 
+def _speaks(agent: Agent) -> bool:
+    """A spokesman without a name is his party's own voice, not an unnamed source."""
+    return bool(agent.speaks_for) and "spokes" in agent.name.casefold()
+
+
 def _innermost(item: Said, root_of: Mapping[str, str], publishers: Mapping[str, Agent]) -> Agent:
     """The origin of one assertion: its holder, or who first quotes a holder without a name."""
-    if item.holder.kind != "unnamed" or described(item.holder):
+    if item.holder.kind != "unnamed" or described(item.holder) or _speaks(item.holder):
         return item.holder
     if item.relays:
         return item.relays[-1]
