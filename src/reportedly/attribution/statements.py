@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attribution.acts import Verdict, judge
+from reportedly.attribution.claims import claimed_frames
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
 from reportedly.attribution.lexicon import NEGATION, find_cue
 from reportedly.attribution.quoted import quoted_frames
@@ -34,6 +35,16 @@ from reportedly.model import (
 COMPONENT = "attribution-1"
 INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
+PAPER = re.compile(
+    r"(?:the|his|her|its|their) (?:\w+ )?(?:statement|letter|memo|memorandum|e-?mail|post|tweet|note"
+    r"|message|release)",
+    re.IGNORECASE,
+)
+"""What is written by somebody and speaks for him: “the statement said”."""
+
+SPOKE_REACH = 3
+"""Sentences back to whoever a statement is of."""
+
 TOLD = re.compile(
     r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
     r"(?:with|on|to|by))\W+$",
@@ -91,7 +102,11 @@ def attribute(
     if not reading.layout.sentences:
         return ()
     encoded = frames(reading, attributed, senses.holders_of)
-    found_frames = (*encoded, *quoted_frames(reading, encoded))
+    found_frames = (
+        *encoded,
+        *quoted_frames(reading, encoded),
+        *claimed_frames(reading, encoded),
+    )
     sheet = _Sheet(
         reading,
         senses,
@@ -114,7 +129,8 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
     if part is not None and part.kind in SKIPPED_PARTS:
         return
     around = chain(frame, sheet.frames)
-    relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
+    passed_on = (f for f in around if _passes_on(sheet, f))
+    relays = tuple(dict.fromkeys(h for f in passed_on for h in f.holders)) + _told(sheet, frame)
     holders = _holders(sheet, frame) or (_voice(sheet, part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
@@ -141,12 +157,37 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
             )
 
 
+def _passes_on(sheet: _Sheet, frame: Frame) -> bool:
+    """Whether what stands inside an attribution reaches the reader through it: not what it denies."""
+    cue = find_cue(sheet.text(frame.cue))
+    return cue is None or cue.act == "asserts"
+
+
 def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says."""
+    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says.
+
+    A statement or letter that speaks is whoever spoke last before it.
+    """
     cue = find_cue(sheet.text(frame.cue))
     if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
         return ()
+    if frame.source and PAPER.fullmatch(sheet.text(frame.source).strip()):
+        return _spoke_before(sheet, frame) or frame.holders
     return frame.holders or _unsaid(sheet, frame)
+
+
+def _spoke_before(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
+    """The holders of the nearest attribution before one, within a few sentences."""
+    at = frame.cue[0][0]
+    index = max(0, bisect.bisect_right(sheet.starts, at) - 1)
+    low = sheet.starts[max(0, index - SPOKE_REACH)]
+    earlier = [
+        f
+        for f in sheet.frames
+        if low <= f.cue[0][0] < at and f.holders and not set(f.holders) & sheet.unnamed
+    ]
+    nearest = max(earlier, key=lambda f: f.cue[0][0], default=None)
+    return nearest.holders if nearest is not None else ()
 
 
 def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:

@@ -120,9 +120,9 @@ def _seat(here: Walk, phrase: Phrase) -> str:
 
 
 def _served(here: Walk, phrase: Phrase) -> Draft | None:
-    """The body a spokesman without any other word speaks for: of the kind told, named last."""
-    wanted = serves(phrase)
-    if not phrase.noun.classes & SPOKEN or phrase.of is not None:
+    """The body a title tells only the kind of, or a spokesman's not even that: the one named last."""
+    wanted = serves(here.page, phrase)
+    if phrase.of is not None or not (wanted or phrase.noun.classes & SPOKEN):
         return None
 
     def fits(draft: Draft) -> bool:

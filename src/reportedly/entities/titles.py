@@ -13,11 +13,12 @@ from reportedly.entities.words import SAYING
 from reportedly.model import Role
 
 SPOKEN = frozenset({"spokesman"})
-HEADS = frozenset({"executive", "director", "chair", "lawyer", "president", "minister"})
+HEADS = frozenset("executive director chair lawyer president minister secretary leader".split())
 """Who heads a body or is somebody's lawyer answers for it as its spokesman does."""
 
 _BODIES = frozenset({"organisation", "outlet"})
-_LONG_TITLE = 7
+_LONG_TITLE = 10
+_POSSESSOR = 5  # words of a possessor before its mark
 _IN_TITLES = frozenset("the of and for staff state defense defence foreign affairs on".split())
 _CLOSERS = frozenset(
     ", . ; ) ( — – who of for at in with and from on to whose ” \" ' ? ! that".split()
@@ -73,6 +74,8 @@ class Titles:
         page, i = self._page, phrase.last
         while i not in self._starts and is_title(page.lower(i)) and page.capital(i):
             i += 1  # "spokesman Colonel X"
+        if page.lower(i) == "in" and page.lower(i + 1) in {"chief", "charge"}:
+            i += 2  # "editor in chief X"
         if page.lower(i) in {"of", "to", "for"} and i + 1 not in self._starts:
             for i in range(phrase.last + 1, min(phrase.last + _LONG_TITLE, len(page.words))):
                 if i in self._starts and self._placed[self._starts[i]].kind == "person":
@@ -93,7 +96,7 @@ class Titles:
 
     def _in_apposition(self, phrase: Phrase) -> Draft | None:
         """The named agent beside a phrase: "X, the lawyer", "the lawyer, X", "X is a lawyer"."""
-        page, first = self._page, phrase.first
+        page, first = self._page, self._opened(phrase)
         before = self._ends.get(first - 1)
         if before is not None and page.lower(first - 1) in {",", "—", "–", "("}:
             draft = self._placed[before]
@@ -112,6 +115,14 @@ class Titles:
             draft = self._placed[copula]
             return draft if draft.kind == "person" and self._same_sort(phrase, draft) else None
         return None
+
+    def _opened(self, phrase: Phrase) -> int:
+        """The first word of a phrase with its possessor: “X, the union’s secretary”."""
+        if self._page.lower(phrase.first - 1) in {"'s", "’s"}:
+            for i in range(phrase.first - 2, max(phrase.first - 2 - _POSSESSOR, 0), -1):
+                if self._page.lowers[i] == ",":
+                    return i + 1
+        return phrase.first
 
     def _after_attached(self, end: int) -> int:
         """The word after "in New York" or "of the board", where that follows a phrase."""
@@ -208,9 +219,10 @@ def _answers(phrase: Phrase, body: Draft | None) -> bool:
     return body.kind == "organisation" and bool(phrase.noun.classes & HEADS)
 
 
-def serves(phrase: Phrase) -> frozenset[str]:
-    """Classes of the body a spokesman's title names in common words: “ministry spokesman”."""
-    if not phrase.noun.classes & SPOKEN:
+def serves(page: Page, phrase: Phrase) -> frozenset[str]:
+    """Classes of the body a title names in common words: “ministry spokesman”, “union secretary”."""
+    if not phrase.noun.classes & (SPOKEN | HEADS):
         return frozenset()
-    heads = [nouns()[m] for m in phrase.modifiers if m in nouns() and nouns()[m].group]
+    told = (*phrase.modifiers, page.lower(phrase.first - 1))
+    heads = [nouns()[m] for m in told if m in nouns() and nouns()[m].group]
     return heads[-1].classes if heads else frozenset()
