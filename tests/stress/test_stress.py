@@ -1,7 +1,6 @@
 """The stress set as one ledger: look-alike events keep apart and get the status they should have."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 
