@@ -34,9 +34,10 @@ def holders_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     A statement or letter that speaks is whoever spoke last before it.
     """
     cue = find_cue(sheet.text(frame.cue))
-    if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
+    nobody = sheet.unnamed.issuperset(frame.holders)
+    if cue is not None and cue.lemma in INFERENCES and nobody:
         return ()
-    if frame.source and PAPER.fullmatch(sheet.text(frame.source).strip()):
+    if frame.source and nobody and PAPER.fullmatch(sheet.text(frame.source).strip()):
         return _spoke_before(sheet, frame) or frame.holders
     return frame.holders or _unsaid(sheet, frame)
 
