@@ -54,8 +54,10 @@ def answers_for(holder: Agent, party: Agent, when: str, corpus: Corpus) -> bool:
         return False
     spoken_for = set(_sides(holder, corpus.spokesmen))
     force = described(party)
-    return party.name in spoken_for or (force != "" and force in spoken_for) or any(
-        r.organisation in spoken_for and _held(r, when) for r in party.roles
+    return (
+        party.name in spoken_for
+        or (force != "" and force in spoken_for)
+        or any(r.organisation in spoken_for and _held(r, when) for r in party.roles)
     )
 
 
