@@ -168,7 +168,8 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
         return (found,) if found else ()
     if word in _PLURALS:
         found = here.history.best(at, lambda d: d.plural, 2)
-        if found is None and word in {"they", "their"}:
+        # in a quotation "they" are others than the speaker, who is named only after it
+        if found is None and word in {"they", "their"} and not page.quoted[at]:
             found = here.history.best(at, lambda d: d.kind in _BODIES, 1)
         return (found,) if found else ()
     if word == "it" and not (subject and page.lower(at + 1) in SAYING):
