@@ -94,7 +94,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     kinds = {
         p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
     }
-    happened = not mentioned or any(m.modality == "happened" for m in mentioned)
+    happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
     if statement.act == "asserts" and party and happened and own:
         statement = replace(statement, act="confirms")
