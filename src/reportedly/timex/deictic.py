@@ -8,6 +8,7 @@ from reportedly.timex import words as w
 from reportedly.timex.dates import add, day, granularity, value_at
 from reportedly.timex.explicit import modifier
 from reportedly.timex.hit import Draft, Hit, Kind, Rule
+from reportedly.timex.words import listed
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _STEPS = {
@@ -41,6 +42,10 @@ def _weekday(hit: Hit) -> Draft | None:
     """“Friday”, “last Tuesday”, “next Monday morning”: the past one by default in news."""
     number, said = w.WEEKDAYS[hit.word("wd")], hit.word("det")
     part = w.PARTS.get(hit.word("part"), "")
+    if hit.word("part").endswith("s"):
+        return None
+    if part and hit.surface("part")[0].isupper() and hit.before_capital():
+        return Draft("")
     kind: Kind = "TIME" if part else "DATE"
     base = hit.around.reference
     if said in _TOLD:
@@ -55,7 +60,7 @@ def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
     back = (base.weekday() - number) % 7
     step = _STEPS.get(said)
     if step is None:
-        step = 1 if _lies_ahead(hit) else -1
+        step = 1 if _lies_ahead(hit, back) else -1
         ahead = (-back) % 7
     elif said == "this":
         return base + timedelta(days=number - base.weekday())
@@ -64,12 +69,23 @@ def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
     return _moved(base, ahead if step > 0 else -back)
 
 
-def _lies_ahead(hit: Hit) -> bool:
-    """Past by default in news; ahead under future tense and “as soon as Tuesday”."""
+def _lies_ahead(hit: Hit, back: int) -> bool:
+    """Past by default in news; ahead under future tense and “as soon as Tuesday”.
+
+    A weekday of the last two days is past under words that also tell what was to come ("would",
+    "planned"); without any tense ("the fair opens Tuesday") one of the next two days lies ahead.
+    """
     if hit.after() in {"'", "’"}:
         return False
-    soon = hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}
-    return soon or hit.tense() == "future"
+    if hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}:
+        return True
+    tense, word = hit.tensed()
+    if not tense:
+        return back >= 5
+    return tense == "future" and not (0 < back <= 2 and word in _EITHER)
+
+
+_EITHER = frozenset(listed("would could might may should planned due must can hopes expected set"))
 
 
 def _moved(on: date, days: int) -> date:
@@ -83,7 +99,7 @@ def _day_from_now(hit: Hit) -> Draft | None:
     part = w.PARTS.get(hit.word("part"), "")
     kind: Kind = "TIME" if part else "DATE"
     reference = hit.around.reference
-    if hit.word("d") == "today" and _is_general(hit):
+    if hit.word("d") == "today" and (_is_general(hit) or hit.surface("d").isupper()):
         return Draft("")
     if reference is None:
         return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
@@ -118,6 +134,8 @@ def _part_deictic(hit: Hit) -> Draft | None:
     said = hit.word("det")
     part = w.PARTS.get(hit.word("part"), "TNI")
     base = hit.around.reference
+    if said == "overnight" and hit.surface("det")[0] == "O" and hit.before_capital():
+        return None
     if said in {"that", "same", "the", "next", "following", "previous"}:
         base = hit.around.last_day()
     step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said, 0)
@@ -129,6 +147,8 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     """“last week”, “this year”, “next month”, “the previous day”, “early next week”."""
     unit, said = unit_of(hit.word("u")), hit.word("det")
     if unit.startswith("T") or not unit or (unit == "Q" and said == "latest"):
+        return None
+    if said == "last" and hit.before() in _OWNERS:
         return None
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
     base = _base(hit, said)
@@ -143,6 +163,10 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     if on is None:
         return None
     return Draft(value_at(on, unit), anchor="publication", shift=_distance(step, unit), mod=mod)
+
+
+_OWNERS = frozenset(listed("s his her their its our my your"))
+"""“his last year in office”: the last of somebody's, not the one before this."""
 
 
 def _stepped(base: date, step: int, unit: str) -> date | None:
@@ -210,41 +234,6 @@ def _weekend_alone(hit: Hit) -> Draft | None:
     return Draft(value_at(on, "WE"), anchor="publication") if on else None
 
 
-_BEFORE_SEASON = frozenset({"in", "by", "until", "since", "of", "during", "for"})
-
-
-def _season(hit: Hit) -> Draft | None:
-    """“last fall”, “this summer”, “the spring of 1998”, “in winter”."""
-    season, said = w.SEASONS[hit.word("s")], hit.word("det")
-    mod = modifier(hit.word("mod"))
-    if hit.word("y"):
-        return Draft(f"{hit.word('y')}-{season}", mod=mod)
-    reference = hit.around.reference
-    if not (said or mod or hit.word("the") or hit.before() in _BEFORE_SEASON):
-        return None
-    if reference is None:
-        return Draft(f"XXXX-{season}", anchor="publication", mod=mod)
-    return Draft(f"{_season_year(hit, season, said)}-{season}", anchor="publication", mod=mod)
-
-
-def _season_year(hit: Hit, season: str, said: str) -> int:
-    reference = hit.around.reference
-    if reference is None:
-        return 0
-    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    ends = starts + 2
-    year = reference.year
-    if said == "this":
-        return year - (season == "WI" and reference.month < 6)
-    if said in {"next", "coming"} or (not said and hit.tense() == "future"):
-        return year if reference.month < starts else year + 1
-    over = reference.month > ends if season != "WI" else reference.month >= 3
-    past = year if over and season != "WI" else year - 1
-    if not said and starts <= reference.month:
-        past = year
-    return past
-
-
 def _the_weekend(hit: Hit) -> Draft | None:
     return _weekend_alone(hit) if hit.word("u") == "weekend" else None
 
@@ -270,16 +259,9 @@ RULES = (
     ),
     Rule(
         "unit deictic",
-        "(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE)?"
+        "(?:THE?(?=END))?(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE|THIS(?=PAST))?"
         "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)",
         _unit_deictic,
     ),
-    Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
-    Rule(
-        "season",
-        "(?P<the>THE)?(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?THE?(?:THIS(?=PAST|COMING))?"
-        "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
-        "(?:OF?(?P<y>YEAR))?",
-        _season,
-    ),
+    Rule("weekend", "THE(?P<u>UNIT)(?!OF)", _the_weekend),
 )

@@ -15,6 +15,7 @@ from reportedly.timex.words import listed
 _MONTH = "(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?"
 _WEEKDAY = "(?:(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
 _YEAR = "(?:COMMA?(?P<y>YEAR))?"
+_YEAR_BESIDE = "OF?(?P<step>LAST|THIS|NEXT)(?P<of>UNIT)"
 _MODS = {
     "early": "START",
     "beginning": "START",
@@ -74,10 +75,14 @@ def _full_date(hit: Hit) -> Draft | None:
     on = _day_number(hit.word("d"))
     if not 1 <= on <= 31:
         return None
-    year = int(hit.word("y")) if hit.word("y") else nearest_year(hit, month, on)
+    if hit.word("step") and hit.word("of") != "year":
+        return None
+    reference = hit.around.reference
+    beside = _year_said_with(hit, reference) if reference and hit.word("step") else None
+    year = int(hit.word("y")) if hit.word("y") else beside or nearest_year(hit, month, on)
     if year is None:
         return Draft(f"XXXX-{month:02}-{on:02}", anchor="publication")
-    if not hit.word("y"):
+    if not (hit.word("y") or beside):
         year = _year_of_weekday(hit, year, (month, on))
     found = _safe(year, month, on)
     if found is None:
@@ -139,7 +144,15 @@ def _names_month(hit: Hit) -> bool:
     word = hit.word("m")
     if word in w.MONTHS and word not in {"march", "may"}:
         return True
-    return bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
+    if (
+        word in w.SHORT_MONTHS
+        and word != "may"
+        and not hit.surface_all().endswith(".")
+        and hit.before_capital()
+    ):
+        return False
+    dated = bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
+    return dated or (word in w.MONTHS and hit.before() in {"the", "a", "an", "its", "their"})
 
 
 _DATING = frozenset(
@@ -159,7 +172,7 @@ def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
 
 
 def _year_said_with(hit: Hit, reference: date) -> int | None:
-    """“in October this year”, “in April next year”."""
+    """“in October this year”, “in April next year”, “on August 17 of last year”."""
     follows = " ".join(hit.surface_all().lower().split()[-2:])
     step = {"this year": 0, "last year": -1, "next year": 1}.get(follows)
     return None if step is None else reference.year + step
@@ -227,11 +240,13 @@ RULES = (
     Rule("iso", "ISO", _iso),
     Rule("numeric", "NUMDATE", _numeric),
     Rule("week of", f"THE?(?P<u>UNIT)OF{_MONTH}(?P<d>D31|ORD)", _week_of),
-    Rule("month day", f"{_WEEKDAY}{_MONTH}THE?(?P<d>D31|ORD){_YEAR}", _full_date),
-    Rule(
-        "day month",
-        f"{_WEEKDAY}(?:THE?(?P<d>ORD|D31(?!OF))OF?){_MONTH}{_YEAR}",
-        _full_date,
+    *(
+        Rule(name, pattern + year, _full_date)
+        for year in (_YEAR, _YEAR_BESIDE)
+        for name, pattern in (
+            ("month day", f"{_WEEKDAY}{_MONTH}THE?(?P<d>D31|ORD)"),
+            ("day month", f"{_WEEKDAY}(?:(?:THE(?=ORD))?(?P<d>ORD|D31(?!OF))OF?){_MONTH}"),
+        )
     ),
     Rule("second day", "(?P<d>D31)(?!OTHER|UNIT|UNITS|LARGE|AMPM|MON|MONAB|OF)", _continued_day),
     Rule(
@@ -242,7 +257,7 @@ RULES = (
     Rule(
         "month",
         "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?"
-        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:(?:LAST|THIS|NEXT)UNIT)?",
+        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:OF?(?:LAST|THIS|NEXT)UNIT)?",
         _month,
     ),
     Rule("each month", "EACH(?P<m>MON)", _each_month),

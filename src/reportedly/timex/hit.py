@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportedly.timex import words as w
 from reportedly.timex.dates import day
-from reportedly.timex.tense import tense
+from reportedly.timex.tense import Tense, tense
 from reportedly.timex.tokens import Tokens
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -107,17 +107,28 @@ class Hit:
         at = self.last + distance
         return self.tokens.word(at) if at < len(self.tokens.starts) else ""
 
-    def tense(self) -> Literal["past", "future", ""]:
+    def before_capital(self) -> bool:
+        """Whether a word with a capital follows, as inside a name."""
+        at = self.last
+        return at < len(self.tokens.starts) and self.tokens.text[self.tokens.starts[at]].isupper()
+
+    def tense(self) -> Tense:
         """Whether the clause speaks of what was or of what is to come."""
+        return self.tensed()[0]
+
+    def tensed(self) -> tuple[Tense, str]:
+        """The tense of the clause and the word that shows it."""
         return tense(self.tokens, self.first, self.last)
 
     def number(self, group: str) -> float | None:
         """The number a group spells, in digits or words; None where it has none."""
         start, end = self._span(group)
-        total = 0.0
+        total, whole = 0.0, 0.0
         for word in (self.tokens.word(i) for i in range(start, end)):
+            if word == "and":
+                whole, total = total, 0.0
             total = _count(total, word)
-        return total or None
+        return whole + total or None
 
 
 def _count(total: float, word: str) -> float:
@@ -129,7 +140,7 @@ def _count(total: float, word: str) -> float:
     if word in {"a", "an"}:
         return total or 1
     if word == "half":
-        return total + 0.5 if total != 1 else 0.5
+        return 0.5
     if word == "couple":
         return 2
     if "/" in word:

@@ -12,7 +12,7 @@ _REACH = 16
 _FUTURE = frozenset(
     listed(
         "will shall 'll would could may might plan plans planned going scheduled expected "
-        "due expects expect slated intends intend hopes ahead effective payable supposed until till deadline "
+        "due expects expect slated intends intend hopes effective payable supposed until till deadline "
         "upcoming tomorrow must should can promises vows"
     )
 )
@@ -28,33 +28,39 @@ _ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
 _DOT = CHAR["DOT"]
 
 
-def tense(tokens: Tokens, first: int, last: int) -> Literal["past", "future", ""]:
-    """The tense of the nearest verb before the expression, else after it, in its sentence."""
+Tense = Literal["past", "future", ""]
+
+
+def tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, str]:
+    """The tense of the nearest verb before the expression, else after it, and the word that says so."""
     if first and _ends_sentence(tokens, first - 1):
         return _forward(tokens, last)
+    if first > 1 and tokens.word(first - 1) == "of" and tokens.word(first - 2) == "ahead":
+        return "future", "ahead"
     for i in range(first - 1, max(-1, first - _REACH), -1):
         if _ends_sentence(tokens, i):
             break
         found = _verb(tokens, i)
-        if found and not _passive_infinitive(tokens, i):
-            return found
+        if found and not (found == "past" and _passive(tokens, i)):
+            return found, tokens.word(i)
     return _forward(tokens, last)
 
 
-def _forward(tokens: Tokens, last: int) -> Literal["past", "future", ""]:
+def _forward(tokens: Tokens, last: int) -> tuple[Tense, str]:
     """The tense of the first verb after the expression."""
     for i in range(last, min(len(tokens.starts), last + _REACH)):
         if _ends_sentence(tokens, i):
             break
         found = _verb(tokens, i)
         if found:
-            return found
-    return ""
+            return found, tokens.word(i)
+    return "", ""
 
 
-def _passive_infinitive(tokens: Tokens, i: int) -> bool:
-    """“will be signed”: the participle says nothing, the word before “be” does."""
-    return i > 0 and "be" in {tokens.word(i - 1), tokens.word(max(0, i - 2))}
+def _passive(tokens: Tokens, i: int) -> bool:
+    """“will be signed”, “if it is elected”: the participle says nothing, words before it do."""
+    near = {tokens.word(j) for j in range(max(0, i - 2), i)}
+    return not near.isdisjoint({"be", "is", "are"})
 
 
 def _ends_sentence(tokens: Tokens, i: int) -> bool:
@@ -68,9 +74,9 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
     return not short and (follows.isupper() or not follows.isalpha())
 
 
-def _verb(tokens: Tokens, i: int) -> Literal["past", "future", ""]:
+def _verb(tokens: Tokens, i: int) -> Tense:
     word = tokens.word(i)
-    if word == "until" and tokens.text[tokens.starts[i]] == "U":
+    if word in {"until", "may"} and tokens.text[tokens.starts[i]].isupper():
         return ""
     if word in _FUTURE or word == "ll":
         return "future"
