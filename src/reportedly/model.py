@@ -323,7 +323,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is reported to have happened, over all articles; it has no truth value."""
+    """What is reported to have happened, over all articles; it has no truth value.
+
+    Where ``time`` is counted from an event that has no date yet, its value is the words that say so.
+    """
 
     id: str
     root: str
@@ -384,7 +387,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of the timeline: when the event was, a statement was made or an article appeared."""
+    """A point of the timeline: when the event was, a statement was made or an article appeared.
+
+    ``when`` is empty for an event whose date hangs on another one's that is not known.
+    """
 
     when: str
     kind: Literal["event", "statement", "publication"]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reportedly.events import words as w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.events.clauses import Clauses
     from reportedly.events.line import Line
     from reportedly.events.triggers import Trigger
@@ -17,12 +19,21 @@ def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
     """The time expression of the trigger's clause: nearest after it, else nearest before it.
 
     A time that opens the sentence holds for a clause without one of its own, unless a reporting
-    verb stands between them (then it is when something was said).
+    verb stands between them (then it is when something was said). A time counted from another
+    event ("two days after the vote") counts where no date does.
     """
-    owner = clauses.of[trigger.first]
     placed = [
         (t, p) for t in line.times if (p := _place(line, t)) >= 0 and _usable(t, line, trigger)
     ]
+    dated = [(t, p) for t, p in placed if t.anchor != "event"]
+    counted = [(t, p) for t, p in placed if t.anchor == "event"]
+    return _nearest(line, clauses, trigger, dated) or _nearest(line, clauses, trigger, counted)
+
+
+def _nearest(
+    line: Line, clauses: Clauses, trigger: Trigger, placed: Sequence[tuple[Time, int]]
+) -> Time | None:
+    owner = clauses.of[trigger.first]
     own = [(t, p) for t, p in placed if clauses.of[p] == owner]
     after = [
         (t, p) for t, p in own if p >= trigger.last and not _verb_between(line, trigger.last, p)
@@ -51,7 +62,7 @@ def _usable(time: Time, line: Line, trigger: Trigger) -> bool:
     """Sets and bare durations say not when; a time counted from this very event is another's."""
     if time.kind == "SET" or time.value in {"PRESENT_REF", "FUTURE_REF", "PAST_REF"}:
         return False
-    if time.kind == "DURATION" and not time.earliest:
+    if time.kind == "DURATION" and not time.earliest and time.anchor != "event":
         return False
     anchor = time.anchor_span
     at = line.starts[trigger.first]

@@ -10,7 +10,8 @@ from typing import Literal
 from reportedly.model import Span, Time
 from reportedly.timex.dates import day, granularity, interval, shifted
 from reportedly.timex.intervals import opened
-from reportedly.timex.public_events import CalendarTable, event_named, personal_event
+from reportedly.timex.public_events import event_named, personal_event
+from reportedly.timex.tables import Tables
 
 Anchor = Literal["", "publication", "time", "calendar", "event"]
 
@@ -81,12 +82,10 @@ def event_phrases(
         )
 
 
-def with_anchors(
-    text: str, times: Iterable[Time], reference: str, table: CalendarTable
-) -> list[Time]:
+def with_anchors(text: str, times: Iterable[Time], reference: str, tables: Tables) -> list[Time]:
     """Each event-anchored time with its anchor's words, resolved by a date in them or the table."""
     worded = [_worded(text, t) for t in times]
-    return [_resolved_here(text, t, worded, (reference, table)) for t in worded]
+    return [_resolved_here(text, t, worded, (reference, tables)) for t in worded]
 
 
 def _worded(text: str, time: Time) -> Time:
@@ -111,9 +110,7 @@ def _first_stop(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _resolved_here(
-    text: str, time: Time, times: Iterable[Time], known: tuple[str, CalendarTable]
-) -> Time:
+def _resolved_here(text: str, time: Time, times: Iterable[Time], known: tuple[str, Tables]) -> Time:
     if time.anchor != "event" or time.anchor_span is None:
         return time
     inside = time.anchor_span
@@ -121,8 +118,9 @@ def _resolved_here(
         if other is not time and _dates(other, inside) and day(other.earliest):
             return _counted(time, other.earliest, other.latest or other.earliest, "time")
     words = text[inside.start : inside.end]
-    reference, table = known
-    event = personal_event(words, reference, table) or event_named(words, text, reference, table)
+    reference, tables = known
+    event = personal_event(words, reference, tables.events, tables.offices)
+    event = event or event_named(words, text, reference, tables.events)
     return time if event is None else _counted(time, event.start, event.end, "calendar")
 
 

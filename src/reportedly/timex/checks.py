@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reportedly.model import DateCandidate, Document, Finding, Layout, Span, Time
 from reportedly.timex import words as w
 from reportedly.timex.consistency import ages, both, distances, lengths, sentence_at
 from reportedly.timex.dates import day, granularity
-from reportedly.timex.offices import OFFICES, Claim, OfficeTable, claims, contradicted
+from reportedly.timex.offices import Claim, OfficeTable, claims, contradicted
 from reportedly.timex.order import read_numeric
+from reportedly.timex.tables import BUILTIN, Tables
+
+KINDS = frozenset(
+    (
+        "modified before published",
+        "date in the future",
+        "weekday against date",
+        "distance against date",
+        "duration against dates",
+        "age against date",
+        "office against date",
+    )
+)
+"""What the checks find."""
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(w.WEEKDAYS)})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)")
@@ -23,11 +37,11 @@ def check(
     times: Sequence[Time],
     *,
     now: str = "",
-    offices: OfficeTable = OFFICES,
+    tables: Tables = BUILTIN,
 ) -> tuple[Finding, ...]:
     """Everything about a document's dates that does not fit together, in text order.
 
-    ``now`` is the day of reading (ISO); without it no date counts as lying in the future.
+    ``now`` is the moment of reading (ISO, UTC); without it no date counts as lying in the future.
     """
     found = [
         *_stamps(document, now),
@@ -35,7 +49,7 @@ def check(
         *distances(document, layout, times),
         *lengths(document, layout, times),
         *ages(document, layout, times),
-        *_offices(document, layout, times, offices),
+        *_offices(document, layout, times, tables.offices),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda f: f.spans[0].start if f.spans else -1))
 
@@ -51,9 +65,20 @@ def _stamps(document: Document, now: str) -> Iterator[Finding]:
             _spans(modified, published),
         )
     for candidate in (published, modified):
-        if candidate and now and _earlier(now, candidate.value):
+        if candidate and now and _earlier(_latest(now, candidate.value), candidate.value):
             text = f"{candidate.role} {candidate.value} lies after the day of reading, {now[:10]}"
             yield Finding("date in the future", text, _spans(candidate))
+
+
+def _latest(now: str, value: str) -> str:
+    """The moment of reading as the calendar has it where a date was printed.
+
+    A date without a zone may be of one up to 14 hours ahead of UTC.
+    """
+    moment = _instant(now)
+    if moment is None or ("T" in value and (own := _instant(value)) and own.tzinfo is not None):
+        return now
+    return (moment + timedelta(hours=14)).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _spans(*candidates: DateCandidate) -> tuple[Span, ...]:

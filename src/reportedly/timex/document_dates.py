@@ -15,7 +15,7 @@ from typing import Literal
 
 from reportedly.model import DateCandidate, Document, Layout, Span
 from reportedly.timex.dates import day
-from reportedly.timex.order import decide
+from reportedly.timex.order import AMBIGUOUS, decide
 from reportedly.timex.stamps import Stamp, find_stamp, read_stamp
 from reportedly.timex.words import listed
 
@@ -160,7 +160,7 @@ def _order(document: Document, stamp: Stamp, given: Iterable[DateCandidate]) -> 
     order, why = decide(document.text, stamp.numeric, known, document.language)
     if why == "day and month alike":
         return order, ""
-    return (order, f"{order} by {why}") if order else ("", "ambiguous")
+    return (order, f"{order} by {why}") if order else ("", AMBIGUOUS)
 
 
 def _named_near(text: str) -> str:
