@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reportedly.model import Span, Time
@@ -9,8 +11,23 @@ from reportedly.timex import find, resolve
 from tests.timex.texts import document, layout, named, words
 
 
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "anchors.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
 def _times(text: str, published: str) -> tuple[Time, ...]:
     return find(document(text, published), layout(text))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row[:2])[:70])
+def test_an_expression_hangs_on_the_anchor_of_the_table(row: list[str]) -> None:
+    published, text, *expected = ("" if field == "-" else field for field in row)
+    (time,) = [t for t in _times(text, published) if t.anchor_span]
+    found = words(text, time.span), words(text, time.anchor_span)
+    assert [*found, time.anchor, time.shift, time.earliest, time.latest] == expected
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,38 @@ def _nearest(
     ]
     if after:
         return min(after, key=lambda item: item[1])[0]
-    before = [(t, p) for t, p in own if p < trigger.first]
+    before = [(t, p) for t, p in own if p < trigger.first and not _of_the_saying(line, p)]
     if before:
         return max(before, key=lambda item: item[1])[0]
+    told = [(t, p) for t, p in placed if _took_place(line.words[trigger.last : p])]
+    if told:
+        return min(told, key=lambda item: item[1])[0]
     for time, at in placed:
         if at <= 3 and not _verb_between(line, 0, trigger.first):
             return time
     return None
+
+
+def _of_the_saying(line: Line, p: int) -> bool:
+    """“confirmed on Friday the arrest”: a reporting verb stands right before the time."""
+    for word in reversed(line.words[max(0, p - 3) : p]):
+        if word in w.REPORT or word == "that":
+            return word != "that"
+    return False
+
+
+_RELATIVE = 8
+"""Words between an event and the time in a relative clause that says when it took place."""
+
+
+def _took_place(between: Sequence[str]) -> bool:
+    """“the call, which took place on Thursday”: the words from an event to a time say it was then."""
+    words = [x for x in between if x != ","]
+    return (
+        1 < len(words) <= _RELATIVE
+        and words[0] in {"which", "that"}
+        and not {"took", "happened", "occurred", "held"}.isdisjoint(words)
+    )
 
 
 def _place(line: Line, time: Time) -> int:

@@ -52,13 +52,17 @@ _PHRASE = re.compile(
     rf"(?P<what2>(?:{_NAME}\s+){{1,3}}(?:officially\s+)?{_TO_OFFICE})\b"
 )
 _ANCHOR_WORDS = re.compile(
-    r"\s+(?:before|after)\s+(?P<what>[^\n.,;:!?“”\"«»()—–]{2,160})", re.IGNORECASE
+    r"\s+(?:before|after)\s+(?P<what>(?:[^\n.,;:!?“”\"«»()—–]|\.(?=\w|\s(?-i:[\da-z]))){2,160})",
+    re.IGNORECASE,
 )
 _STOP = re.compile(
     r"\s(?:and|but|while|when|which|who|that|where|as|because|although|so|if|or|said|says|told|has|had"
     r"|have|would|will|could)\s",
     re.IGNORECASE,
 )
+
+
+_NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
 
 
 def event_phrases(
@@ -101,10 +105,11 @@ def _worded(text: str, time: Time) -> Time:
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
-    """Where the noun phrase ends: at a verb or conjunction, "between A and B" apart."""
+    """Where the anchor's words end: at a verb or conjunction, "A and B met" and "between A and B" apart."""
     paired = " between " in text[start:end]
     for match in _STOP.finditer(text, start, end):
-        if match.group().strip().lower() == "and" and paired:
+        joins = paired or _NAMES.fullmatch(text, start, match.start()) is not None
+        if match.group().strip().lower() == "and" and joins:
             continue
         return match.start()
     return start + len(text[start:end].rstrip())
@@ -169,8 +174,8 @@ def _counted(time: Time, first: str, last: str, anchor: Anchor) -> Time:
     on = shifted(first if time.shift.startswith("-") else last, time.shift)
     if not on:
         return time
-    value = on if time.value.startswith("XXXX-XX-XX") else time.value
-    earliest, latest = _about(on, time.shift)
+    value = on + time.value[10:] if time.value.startswith("XXXX-XX-XX") else time.value
+    earliest, latest = interval(value) if time.kind == "TIME" else _about(on, time.shift)
     return replace(time, value=value, earliest=earliest, latest=latest, anchor=anchor)
 
 

@@ -181,8 +181,8 @@ def _weekend(base: date, step: int) -> date | None:
     """The Saturday of a weekend: last, this (the coming one, on working days) or next."""
     saturday = base + timedelta(days=5 - base.weekday())
     if step < 0:
-        return add(saturday, -1, "W") if base.weekday() < 7 else None
-    return add(saturday, step, "W") if step and base.weekday() >= 5 else saturday
+        return add(saturday, -1, "W")
+    return add(saturday, step, "W") if step and base.weekday() >= 4 else saturday
 
 
 def _base(hit: Hit, said: str) -> date | None:

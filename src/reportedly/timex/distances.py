@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.timex import words as w
 from reportedly.timex.amounts import COUNT, SIZE, amount, length, size_mod
 from reportedly.timex.dates import add, day, duration, granularity, value_at
 from reportedly.timex.deictic import unit_of, unknown
@@ -80,6 +81,14 @@ def _day_beside_event(hit: Hit) -> Draft | None:
     return Draft(unknown(unit), "DATE", "event", f"{sign}P1{unit}")
 
 
+def _part_beside_event(hit: Hit) -> Draft | None:
+    """“the morning after the vote”, “the night before the fire”: of the next or the last day."""
+    if hit.word("part").endswith("s"):
+        return None
+    sign = "-" if hit.word("side") == "before" else ""
+    return Draft(f"XXXX-XX-XX{w.PARTS[hit.word('part')]}", "TIME", "event", f"{sign}P1D")
+
+
 def _year_before(hit: Hit) -> Draft | None:
     """“the year before”, “the day after” with nothing behind: counted from the time told."""
     unit = unit_of(hit.word("u"))
@@ -115,6 +124,11 @@ RULES = (
         "year before",
         "(?:THE)(?P<u>UNIT)(?P<side>BEFORE|AFTER|LATER)(?=DOT|COMMA|STOP|BREAK|CLOSE)",
         _year_before,
+    ),
+    Rule(
+        "part beside event",
+        "THE(?P<part>PART)(?=(?P<side>BEFORE|AFTER)(?!DOT|COMMA|STOP|BREAK|CLOSE))",
+        _part_beside_event,
     ),
     Rule(
         "day beside event",

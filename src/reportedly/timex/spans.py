@@ -25,6 +25,8 @@ def _duration(hit: Hit) -> Draft | None:
         return None
     if count in {"a several", "a many"} or (count == "many" and hit.before() in {"as", "how"}):
         return None
+    if count in {"a", "an"} and hit.word("u") in w.PLURAL_UNITS:
+        return None
     if count in {"a", "an"} and not hit.word("size") and _is_rate(hit):
         return Draft("")
     if unit_of(hit.word("u")) == "Q" and _is_fraction(hit):

@@ -18,12 +18,17 @@ _FUTURE = frozenset(
 )
 _PAST = frozenset(
     listed(
-        "was were had did said told began broke came died fell found gave got held killed "
-        "knew led left lost made met put ran saw sent shot spent spoke stood struck took "
-        "thought went won wrote became brought bought built hit rose sold set-up fled flew "
-        "fought felt has have been since"
+        "was were had did has have been since set-up ate arose awoke became began bent bit bled blew "
+        "bought bred broke brought built burnt came caught chose clung crept dealt drank drew drove dug "
+        "fed fell felt fled flew forbade forgave forgot fought found froze gave got grew heard held hid "
+        "hit hung kept knelt knew laid led left lent lost made meant met overthrew paid put ran rang rose "
+        "said sang sank sat saw sent shook shone shot slept slid sold spent split spoke sprang stole stood "
+        "struck stuck stung swam swept swore swung taught thought threw told took tore understood went "
+        "withdrew withheld woke won wore wove wrote"
     )
 )
+"""Past forms that do not end in “-ed”, and what else speaks of what was."""
+
 _ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
 _DOT = CHAR["DOT"]
 

@@ -36,7 +36,7 @@ _HOLIDAY = re.compile(rf"\b(?:{_HOLIDAYS})\b")
 _HOLIDAY_HINT = re.compile(
     r"(?:Day|Eve|Year|Christmas|Easter|Thanksgiving|Friday|Sunday|Wednesday|Thursday|Hallow|July)\b"
 )
-_AM_PM = re.compile(r"(?<=\d)\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
+_AM_PM = re.compile(r"(?<=\d)\s?([ap]\.\s?m\b\.?|[ap]m\b)", re.IGNORECASE)
 
 NAMES = listed(
     "OTHER D31 INT YEAR WORDN LARGE FRACTION ORD SEC DAY DAYAB MON MONAB UNIT UNITS "
