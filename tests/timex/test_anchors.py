@@ -10,7 +10,6 @@ from reportedly.model import Span, Time
 from reportedly.timex import find, resolve
 from tests.timex.texts import document, layout, named, words
 
-
 ROWS = [
     line.split("\t")
     for line in (Path(__file__).parent / "anchors.tsv").read_text("utf-8").splitlines()

@@ -116,6 +116,19 @@ def test_metadata_wins_over_the_address_and_the_address_over_the_file() -> None:
     assert [d.evidence for d in dated.dates] == ["meta", "url", "file"]
 
 
+def test_dates_of_feeds_servers_and_archives_count_after_what_a_page_says() -> None:
+    found = {
+        "row": "2024-05-01", "feed": "2024-05-02", "http": "2024-05-03",
+        "url": "2024-05-04", "warc": "2024-05-05", "file": "2024-05-06",
+    }  # fmt: skip
+    given = tuple(DateCandidate("published", day, where) for where, day in found.items())
+    text = "Published: 7 May 2024, 10:00" + BODY
+    dated = date_document(replace(document(text), dates=given[::-1]), layout(text))
+    assert [d.evidence for d in dated.dates] == [
+        "row", "dateline", "feed", "http", "url", "warc", "file",
+    ]  # fmt: skip
+
+
 def test_a_post_dates_a_text_that_says_nothing_else() -> None:
     text = "The council voted.\nWhat a day — A. Writer (@writer) March 3, 2022\nIt was close.\n"
     post = "What a day — A. Writer (@writer) March 3, 2022"

@@ -72,14 +72,16 @@ def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
 def _lies_ahead(hit: Hit, back: int) -> bool:
     """Past by default in news; ahead under future tense and “as soon as Tuesday”.
 
+    “Tuesday's vote” is past unless something will happen at it or ahead of it.
+
     A weekday of the last two days is past under words that also tell what was to come ("would",
     "planned"); without any tense ("the fair opens Tuesday") one of the next two days lies ahead.
     """
+    tense, word = hit.tensed()
     if hit.after() in {"'", "’"}:
-        return False
+        return back > 2 and word in {"will", "ahead"}
     if hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}:
         return True
-    tense, word = hit.tensed()
     if not tense:
         return back >= 5
     return tense == "future" and not (0 < back <= 2 and word in _EITHER)
@@ -100,6 +102,8 @@ def _day_from_now(hit: Hit) -> Draft | None:
     kind: Kind = "TIME" if part else "DATE"
     reference = hit.around.reference
     if hit.word("d") == "today" and (_is_general(hit) or hit.surface("d").isupper()):
+        return Draft("")
+    if hit.surface("d")[0].isupper() and hit.in_name():
         return Draft("")
     if reference is None:
         return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
@@ -134,13 +138,19 @@ def _part_deictic(hit: Hit) -> Draft | None:
     said = hit.word("det")
     part = w.PARTS.get(hit.word("part"), "TNI")
     base = hit.around.reference
-    if said == "overnight" and hit.surface("det")[0] == "O" and hit.before_capital():
+    if said in {"overnight", "tonight"} and _in_title(hit, said):
         return None
     if said in {"that", "same", "the", "next", "following", "previous"}:
         base = hit.around.last_day()
     step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said, 0)
     value = _moved(base, step).isoformat() if base else "XXXX-XX-XX"
     return Draft(f"{value}{part}", "TIME", "publication", _distance(step, "D"))
+
+
+def _in_title(hit: Hit, said: str) -> bool:
+    """“World News Tonight”, “the Overnight Desk”: capitals inside a name."""
+    capital = hit.surface("det")[0].isupper()
+    return capital and (hit.in_name() or (said == "overnight" and hit.before_capital()))
 
 
 def _unit_deictic(hit: Hit) -> Draft | None:
@@ -260,7 +270,7 @@ RULES = (
     Rule(
         "unit deictic",
         "(?:THE?(?=END))?(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE|THIS(?=PAST))?"
-        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)",
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)(?!YEAR)",
         _unit_deictic,
     ),
     Rule("weekend", "THE(?P<u>UNIT)(?!OF)", _the_weekend),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.timex import words as w
 from reportedly.timex.amounts import COUNT, SIZE, amount, length, size_mod
-from reportedly.timex.dates import add, day, duration, granularity, value_at
+from reportedly.timex.dates import add, day, duration, granularity, interval, value_at
 from reportedly.timex.deictic import unit_of, unknown
 from reportedly.timex.hit import Draft, Hit, Kind, Rule
 
@@ -45,8 +45,8 @@ def _from_told(hit: Hit, number: float, shift: str, mod: str) -> Draft | None:
     if unit == "Y" and (quarter := _quarter_before(hit, number)):
         return Draft(quarter, "DATE", "time", shift, mod)
     base = hit.around.last_day() or hit.around.reference
-    if granularity(told) == "year" and base and 1 <= int(told) <= 9999:
-        base = base.replace(year=int(told), day=1)
+    if granularity(told) in {"year", "month"} and unit[-1] in "MY":
+        base = day(interval(told)[0]) or base
     if base is None:
         return Draft(unknown(unit), "DATE", "time", shift, mod)
     if unit.startswith("T"):

@@ -44,12 +44,22 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
     reference = hit.around.reference
     if reference is None:
         return None
+    if on != 15 and (told := _told_year(hit, month, on)):
+        return told
     said, whole = "future" if hit.before() == "by" else hit.tense(), on == 15
     dates = [(y, _safe(y, month, on)) for y in range(reference.year - 1, reference.year + 2)]
     known = [
         (abs((d - reference).days) * _doubt(said, d, reference, whole), y) for y, d in dates if d
     ]
     return min(known)[1] if known else None
+
+
+def _told_year(hit: Hit, month: int, on: int) -> int | None:
+    """The year the text has given the same day before; that of 2001 for “the Sept. 11 attacks”."""
+    if (month, on) == (9, 11) and hit.after() in {"attack", "attacks", "terrorist", "terror"}:
+        return 2001
+    told = next((v for v in hit.around.told if v[4:10] == f"-{month:02}-{on:02}"), "")
+    return int(told[:4]) if told else None
 
 
 def _doubt(said: str, on: date, reference: date, whole_month: bool) -> float:

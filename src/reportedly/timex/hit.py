@@ -107,6 +107,14 @@ class Hit:
         at = self.last + distance
         return self.tokens.word(at) if at < len(self.tokens.starts) else ""
 
+    def in_name(self) -> bool:
+        """Whether a word with a capital, or its “'s”, stands right before, as in a programme's name."""
+        at = self.first - 1
+        if at < 0 or self.tokens.starts[self.first] - self.tokens.ends[at] != 1:
+            return False
+        before = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return before[0].isupper() or before == "s"
+
     def before_capital(self) -> bool:
         """Whether a word with a capital follows, as inside a name."""
         at = self.last
@@ -131,6 +139,9 @@ class Hit:
         return whole + total or None
 
 
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
 def _count(total: float, word: str) -> float:
     """The running total after one more word of a number."""
     if word in w.LARGE:
@@ -143,6 +154,8 @@ def _count(total: float, word: str) -> float:
         return 0.5
     if word == "couple":
         return 2
+    if word[-1:] in _PARTS:
+        return total + float(word[:-1] or 0) + _PARTS[word[-1]]
     if "/" in word:
         top, _, bottom = word.partition("/")
         return total + int(top) / int(bottom) if int(bottom) else total

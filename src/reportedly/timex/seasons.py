@@ -43,7 +43,14 @@ def _season_year(hit: Hit, season: str, said: str) -> int:
     return past
 
 
+def _that_season(hit: Hit) -> Draft | None:
+    """“that summer”: of the year the text last spoke of."""
+    told = next((v[:4] for v in reversed(hit.around.told) if v[:4].isdigit()), "")
+    return Draft(f"{told}-{w.SEASONS[hit.word('s')]}", anchor="time") if told else None
+
+
 RULES = (
+    Rule("that season", "(?:THAT|THAT SAME|THE SAME)(?P<s>SEASON)", _that_season),
     Rule(
         "season",
         "(?P<the>THE)?(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?THE?(?:THIS(?=PAST|COMING))?"

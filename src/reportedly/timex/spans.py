@@ -23,6 +23,8 @@ def _duration(hit: Hit) -> Draft | None:
     count = hit.said("n")
     if hit.surface("u")[:1].isupper() and hit.surface("n")[:1].isdigit():
         return None
+    if count == "a" and hit.before() == "-":
+        return None
     if count in {"a several", "a many"} or (count == "many" and hit.before() in {"as", "how"}):
         return None
     if count in {"a", "an"} and hit.word("u") in w.PLURAL_UNITS:
@@ -117,7 +119,7 @@ RULES = (
     Rule("long", f"(?P<n>{NUMBER})HYPH(?P<u>UNIT)HYPH LONG", _duration),
     Rule(
         "the duration",
-        f"THE(?:ORD|SEC)?(?P<n>{NUMBER})(?P<u>UNITS)(?!BEFORE|AFTER)",
+        f"THE(?:ORD|SEC)?(?P<n>{NUMBER}|(?<=ORD)FEW)(?P<u>UNITS)(?!BEFORE|AFTER)",
         _duration,
     ),
     Rule("unit long", "(?P<u>UNIT)HYPH LONG", _duration),

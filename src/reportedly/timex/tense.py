@@ -91,7 +91,7 @@ def _verb(tokens: Tokens, i: int) -> Tense:
             if i + 1 < len(tokens.starts) and tokens.word(i + 1) in {"to", "for"}
             else "past"
         )
-    if word == "to" and i and tokens.word(i - 1) in {"is", "are", "be"}:
+    if word == "to" and i and tokens.word(i - 1) in {"is", "are", "be", "likely"}:
         return "future"
     if word in _PAST:
         return "past"

@@ -20,6 +20,7 @@ _HOLIDAYS = (
 _TOKEN = re.compile(
     r"""
     (?P<QTR>\bQ[1-4]\b)
+  | (?P<HALVES>\d*[½¼¾])
   | (?P<WORD>[^\W\d_]+(?:['’]clock)?)
   | (?P<ISO>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
   | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b(?![./-]\d))
@@ -167,6 +168,8 @@ def _other_class(match: re.Match[str]) -> str:
     kind, text = match.lastgroup or "", match.group()
     if kind == "sep":
         return CHAR["NUMDATE"]
+    if kind == "HALVES":
+        return CHAR["FRACTION"]
     if kind == "INT":
         return CHAR[_number_class(text)]
     if kind == "PUNCT":
