@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import day
+from reportedly.timex.dates import add, day
 from reportedly.timex.explicit import month_number, nearest_year
 from reportedly.timex.hit import Draft, Hit, Rule
 
@@ -72,9 +72,9 @@ def _day_named(hit: Hit) -> date | None:
     if weekday and reference:
         ahead = (w.WEEKDAYS[weekday] - reference.weekday()) % 7
         back = ahead if hit.tense() == "future" else ahead - 7 if ahead else 0
-        return reference + timedelta(days=back)
+        return add(reference, back, "D")
     if hit.word("ref") and reference:
-        return reference + timedelta(days=w.DAYS_FROM_NOW[hit.word("ref")])
+        return add(reference, w.DAYS_FROM_NOW[hit.word("ref")], "D")
     return None
 
 
@@ -88,6 +88,6 @@ RULES = (
     Rule("clock of four digits", f"(?P<h>INT|YEAR)ZONE{_DAY}", _clock),
     Rule("clock alone", f"(?P<h>CLOCK)ZONE?{_DAY}", _clock),
     Rule("o'clock", f"{_HOUR}OCLOCK(?:IN THE(?P<part>PART))?{_DAY}", _clock),
-    Rule("in the morning", f"(?P<h>D31)IN THE(?P<part>PART){_DAY}", _clock),
+    Rule("in the morning", f"(?P<h>CLOCK|D31|WORDN)IN THE(?P<part>PART){_DAY}", _clock),
     Rule("noon", f"(?P<h>CLOCKWORD)ZONE?{_DAY}", _clock),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import add, day, granularity, value_at
+from reportedly.timex.dates import add, day, granularity, interval, value_at
 from reportedly.timex.explicit import modifier
 from reportedly.timex.hit import Draft, Hit, Kind, Rule
 from reportedly.timex.words import listed
@@ -137,6 +137,8 @@ def _part_deictic(hit: Hit) -> Draft | None:
     """“this morning”, “last night”, “tonight”, “overnight”, “the next evening”, “that night”."""
     said = hit.word("det")
     part = w.PARTS.get(hit.word("part"), "TNI")
+    if said == "the" and (hit.word("part").endswith("s") or hit.before(2) in w.NUMBERS):
+        return None
     base = hit.around.reference
     if said in {"overnight", "tonight"} and _in_title(hit, said):
         return None
@@ -161,7 +163,7 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     if said == "last" and hit.before() in _OWNERS:
         return None
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
-    base = _base(hit, said)
+    base = _base(hit, said, unit)
     step = _STEPS.get(said, 0)
     if unit == "W" and said in {"past", "last"} and hit.word("the"):
         return Draft("P1W", "DURATION", "publication", "-P1W")
@@ -195,10 +197,15 @@ def _weekend(base: date, step: int) -> date | None:
     return add(saturday, step, "W") if step and base.weekday() >= 4 else saturday
 
 
-def _base(hit: Hit, said: str) -> date | None:
+def _base(hit: Hit, said: str, unit: str) -> date | None:
     """What a step counts from: the time told before for “the following”, else publication."""
     told = said in _TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
-    return hit.around.last_day() if told else hit.around.reference
+    if not told:
+        return hit.around.reference
+    grain = granularity(hit.around.last_value())
+    if (unit == "Y" and grain in {"year", "month"}) or (unit == "M" and grain == "month"):
+        return day(interval(hit.around.last_value())[0])
+    return hit.around.last_day()
 
 
 def _period(unit: str) -> str:
@@ -255,6 +262,11 @@ RULES = (
     Rule(
         "part deictic",
         "THE?(?P<det>LAST|THIS|THAT|SAME|NEXT|COMING|PREV)SAME?(?P<part>PART)",
+        _part_deictic,
+    ),
+    Rule(
+        "in the part",
+        "(?<=IN)(?P<det>THE)(?P<part>PART)(?!OF|BEFORE|AFTER)",
         _part_deictic,
     ),
     Rule(

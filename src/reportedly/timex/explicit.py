@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import day, easter, value_at
+from reportedly.timex.dates import day, value_at
 from reportedly.timex.hit import Draft, Hit, Rule
 from reportedly.timex.holidays import holiday
 from reportedly.timex.order import read_numeric
@@ -177,8 +177,12 @@ def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
     if said in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
     if said == "this":
-        return reference.year
+        return reference.year + (month - reference.month <= -_HALF_A_YEAR)
     return _year_said_with(hit, reference) or nearest_year(hit, month)
+
+
+_HALF_A_YEAR = 7
+"""“this January”, said in December, is the coming one; said in June, the one of the year."""
 
 
 def _year_said_with(hit: Hit, reference: date) -> int | None:
@@ -229,21 +233,15 @@ def _holiday(hit: Hit) -> Draft | None:
         return Draft("XXXX-XX-XX", anchor="publication")
     days = [holiday(name, reference.year + k) for k in (-1, 0, 1)]
     known = [d for d in days if d is not None]
-    past, future = said in {"last", "past"}, said in {"next", "this", "coming", "upcoming"}
-    tense = "past" if past else "future" if future else hit.tense()
-    if tense == "past":
-        known = [d for d in known if d <= reference] or known
-    elif tense == "future":
-        known = [d for d in known if d >= reference] or known
+    if said in {"last", "past"}:
+        known = [d for d in known if d <= reference]
+    elif said in {"next", "this", "coming", "upcoming"}:
+        known = [d for d in known if d >= reference]
     if not known:
         return None
-    on = min(known, key=lambda d: abs((d - reference).days))
+    tense = hit.tense()
+    on = min(known, key=lambda d: abs((d - reference).days) * _doubt(tense, d, reference, False))
     return Draft(on.isoformat(), anchor="publication")
-
-
-def _easter_week(hit: Hit) -> Draft | None:
-    reference = hit.around.reference
-    return Draft(value_at(easter(reference.year), "W")) if reference else None
 
 
 RULES = (

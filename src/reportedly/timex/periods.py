@@ -137,6 +137,8 @@ def _the_end_of(hit: Hit) -> Draft | None:
     reference = hit.around.reference
     if not unit or unit.startswith("T"):
         return None
+    if unit == "D" and hit.before() == "at" and hit.after() == ",":
+        return Draft("")
     value = value_at(reference, unit) if reference else unknown(unit)
     return Draft(value, anchor="publication", mod=modifier(hit.word("mod")))
 

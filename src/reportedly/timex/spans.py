@@ -23,7 +23,7 @@ def _duration(hit: Hit) -> Draft | None:
     count = hit.said("n")
     if hit.surface("u")[:1].isupper() and hit.surface("n")[:1].isdigit():
         return None
-    if count == "a" and hit.before() == "-":
+    if count in {"a", "an"} and hit.before() == "-":
         return None
     if count in {"a several", "a many"} or (count == "many" and hit.before() in {"as", "how"}):
         return None

@@ -11,9 +11,9 @@ _REACH = 16
 """Tokens looked at on either side; a verb further off seldom governs the expression."""
 _FUTURE = frozenset(
     listed(
-        "will shall 'll would could may might plan plans planned going scheduled expected "
-        "due expects expect slated intends intend hopes effective payable supposed until till deadline "
-        "upcoming tomorrow must should can promises vows"
+        "will shall 'll would could may might plan plans planned going scheduled expected due "
+        "expects expect slated intends intend hopes aims aim seeks seek effective payable supposed "
+        "until till deadline upcoming tomorrow must should can promises vows"
     )
 )
 _PAST = frozenset(
@@ -47,8 +47,18 @@ def tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, str]:
             break
         found = _verb(tokens, i)
         if found and not (found == "past" and _passive(tokens, i)):
-            return found, tokens.word(i)
+            return _until(tokens, i) or found, tokens.word(i)
+        if tokens.word(i) in {"is", "are"}:
+            return "", ""
     return _forward(tokens, last)
+
+
+def _until(tokens: Tokens, i: int) -> Tense:
+    """“were not told until Friday”: a negated clause before “until” has been over since then."""
+    if tokens.word(i) not in {"until", "till"}:
+        return ""
+    before = {tokens.word(j) for j in range(max(0, i - 8), i)}
+    return "" if before.isdisjoint({"not", "never", "t", "only"}) else "past"
 
 
 def _forward(tokens: Tokens, last: int) -> tuple[Tense, str]:
