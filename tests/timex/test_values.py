@@ -69,6 +69,9 @@ def test_an_expression_has_the_value_type_and_interval_of_the_table(case: Case) 
         "It costs $3 a day.",
         "Rents rose 8% a year.",
         "It decided the past two races.",
+        "It ran on Harbour TV's This Week.",
+        "August Miller sang.",
+        "At the end of the day, nothing changed.",
     ],
 )
 def test_words_that_only_look_like_a_time_are_none(text: str) -> None:

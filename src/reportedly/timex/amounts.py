@@ -8,7 +8,7 @@ from reportedly.timex.dates import duration
 from reportedly.timex.deictic import unit_of
 from reportedly.timex.hit import Hit
 
-NUMBER = "(?:WORDN(?:HYPH?WORDN)?|D31|INT|FRACTION)FRACTION?LARGE?"
+NUMBER = "(?:WORDN(?:HYPH?WORDN)?|D31|INT|FRACTION)(?:HYPH?FRACTION)?LARGE?"
 _A_HALF = "(?:HYPH?AND HYPH?A HYPH?HALF)"
 COUNT = (
     f"(?:{NUMBER}{_A_HALF}?|A?LARGE|A(?:COUPLE OF?|FEW)?{_A_HALF}?|HALF A|COUPLE OF?|FEW|LARGE OF)"

@@ -11,7 +11,7 @@ from reportedly.timex.hit import Draft, Hit, Kind, Rule
 from reportedly.timex.words import listed
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
-_STEPS = {
+STEPS = {
     "this": 0,
     "current": 0,
     "latest": 0,
@@ -25,7 +25,7 @@ _STEPS = {
     "following": 1,
     "upcoming": 1,
 }
-_TOLD = frozenset(["previous", "preceding", "prior", "following"])
+TOLD = frozenset(["previous", "preceding", "prior", "following"])
 
 
 def unit_of(word: str) -> str:
@@ -38,61 +38,10 @@ def unknown(unit: str) -> str:
     return _UNKNOWN.get(unit, "XXXX")
 
 
-def _weekday(hit: Hit) -> Draft | None:
-    """“Friday”, “last Tuesday”, “next Monday morning”: the past one by default in news."""
-    number, said = w.WEEKDAYS[hit.word("wd")], hit.word("det")
-    part = w.PARTS.get(hit.word("part"), "")
-    if hit.word("part").endswith("s"):
-        return None
-    if part and hit.surface("part")[0].isupper() and hit.before_capital():
-        return Draft("")
-    kind: Kind = "TIME" if part else "DATE"
-    base = hit.around.reference
-    if said in _TOLD:
-        base = hit.around.last_day()
-    if base is None:
-        return Draft(f"XXXX-WXX-{number + 1}{part}", kind, "publication")
-    on = _weekday_near(hit, base, number, said)
-    return Draft(f"{on.isoformat()}{part}", kind, "publication", mod=modifier(hit.word("mod")))
-
-
-def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
-    back = (base.weekday() - number) % 7
-    step = _STEPS.get(said)
-    if step is None:
-        step = 1 if _lies_ahead(hit, back) else -1
-        ahead = (-back) % 7
-    elif said == "this":
-        return base + timedelta(days=number - base.weekday())
-    else:
-        ahead, back = (-back) % 7 or 7, back or 7
-    return _moved(base, ahead if step > 0 else -back)
-
-
-def _lies_ahead(hit: Hit, back: int) -> bool:
-    """Past by default in news; ahead under future tense and “as soon as Tuesday”.
-
-    “Tuesday's vote” is past unless something will happen at it or ahead of it.
-
-    A weekday of the last two days is past under words that also tell what was to come ("would",
-    "planned"); without any tense ("the fair opens Tuesday") one of the next two days lies ahead.
-    """
-    tense, word = hit.tensed()
-    if hit.after() in {"'", "’"}:
-        return back > 2 and word in {"will", "ahead"}
-    if hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}:
-        return True
-    if not tense:
-        return back >= 5
-    return tense == "future" and not (0 < back <= 2 and word in _EITHER)
-
-
-_EITHER = frozenset(listed("would could might may should planned due must can hopes expected set"))
-
-
-def _moved(on: date, days: int) -> date:
-    moved = add(on, days, "D")
-    return moved if moved is not None else on
+def moved(on: date, days: int) -> date:
+    """The day some days away; the day itself at the ends of the calendar."""
+    there = add(on, days, "D")
+    return there if there is not None else on
 
 
 def _day_from_now(hit: Hit) -> Draft | None:
@@ -107,7 +56,7 @@ def _day_from_now(hit: Hit) -> Draft | None:
         return Draft("")
     if reference is None:
         return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
-    on = _moved(reference, step)
+    on = moved(reference, step)
     return Draft(f"{on.isoformat()}{part}", kind, "publication", _distance(step, "D"))
 
 
@@ -129,7 +78,7 @@ def _two_days_off(hit: Hit) -> Draft | None:
     """“the day before yesterday”, “the day after tomorrow”."""
     step = w.DAYS_FROM_NOW[hit.word("d")] + (-1 if hit.word("side") == "before" else 1)
     reference = hit.around.reference
-    value = _moved(reference, step).isoformat() if reference else "XXXX-XX-XX"
+    value = moved(reference, step).isoformat() if reference else "XXXX-XX-XX"
     return Draft(value, anchor="publication", shift=_distance(step, "D"))
 
 
@@ -145,7 +94,7 @@ def _part_deictic(hit: Hit) -> Draft | None:
     if said in {"that", "same", "the", "next", "following", "previous"}:
         base = hit.around.last_day()
     step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said, 0)
-    value = _moved(base, step).isoformat() if base else "XXXX-XX-XX"
+    value = moved(base, step).isoformat() if base else "XXXX-XX-XX"
     return Draft(f"{value}{part}", "TIME", "publication", _distance(step, "D"))
 
 
@@ -162,9 +111,11 @@ def _unit_deictic(hit: Hit) -> Draft | None:
         return None
     if said == "last" and hit.before() in _OWNERS:
         return None
+    if hit.surface("det")[0].isupper() and hit.surface("u")[0].isupper():
+        return Draft("")
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
     base = _base(hit, said, unit)
-    step = _STEPS.get(said, 0)
+    step = STEPS.get(said, 0)
     if unit == "W" and said in {"past", "last"} and hit.word("the"):
         return Draft("P1W", "DURATION", "publication", "-P1W")
     if hit.word("the") and said in {"past", "last"}:
@@ -199,7 +150,7 @@ def _weekend(base: date, step: int) -> date | None:
 
 def _base(hit: Hit, said: str, unit: str) -> date | None:
     """What a step counts from: the time told before for “the following”, else publication."""
-    told = said in _TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
+    told = said in TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
     if not told:
         return hit.around.reference
     grain = granularity(hit.around.last_value())
@@ -270,18 +221,13 @@ RULES = (
         _part_deictic,
     ),
     Rule(
-        "weekday",
-        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV))?(?P<wd>DAY)(?P<part>PART)?",
-        _weekday,
-    ),
-    Rule(
         "same",
         "(?P<mod>LATER)?(?:THAT SAME|THE SAME|THAT)(?P<u>UNIT)",
         _same,
     ),
     Rule(
         "unit deictic",
-        "(?:THE?(?=END))?(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE|THIS(?=PAST))?"
+        "(?:THE?(?=END))?(?:(?P<mod>EARLY|LATER|END(?=OF))(?:HYPH|OF)?)?(?P<the>THE|THIS(?=PAST))?"
         "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)(?!YEAR)",
         _unit_deictic,
     ),

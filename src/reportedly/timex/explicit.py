@@ -13,7 +13,7 @@ from reportedly.timex.order import read_numeric
 from reportedly.timex.words import listed
 
 _MONTH = "(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?"
-_WEEKDAY = "(?:(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
+_WEEKDAY = "(?:(?:THIS COMING)?(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
 _YEAR = "(?:COMMA?(?P<y>YEAR))?"
 _YEAR_BESIDE = "OF?(?P<step>LAST|THIS|NEXT)(?P<of>UNIT)"
 _MODS = {
@@ -56,7 +56,7 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
 
 def _told_year(hit: Hit, month: int, on: int) -> int | None:
     """The year the text has given the same day before; that of 2001 for “the Sept. 11 attacks”."""
-    if (month, on) == (9, 11) and hit.after() in {"attack", "attacks", "terrorist", "terror"}:
+    if (month, on) == (9, 11) and hit.after() in {"attacks", "terrorist", "terror"}:
         return 2001
     told = next((v for v in hit.around.told if v[4:10] == f"-{month:02}-{on:02}"), "")
     return int(told[:4]) if told else None
@@ -153,7 +153,8 @@ def _names_month(hit: Hit) -> bool:
     """“Jan”, “May” and “March” are also names, a modal and a walk: they need a word that dates."""
     word = hit.word("m")
     if word in w.MONTHS and word not in {"march", "may"}:
-        return True
+        told = hit.word("det") or hit.word("mod") or hit.before() in _DATING
+        return bool(told) or word not in _GIVEN_NAMES or not hit.before_capital()
     if (
         word in w.SHORT_MONTHS
         and word != "may"
@@ -165,6 +166,7 @@ def _names_month(hit: Hit) -> bool:
     return dated or (word in w.MONTHS and hit.before() in {"the", "a", "an", "its", "their"})
 
 
+_GIVEN_NAMES = frozenset({"april", "june", "august"})
 _DATING = frozenset(
     listed("in since by until till of from to through between and or for during after before - –")
 )

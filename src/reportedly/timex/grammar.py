@@ -15,6 +15,7 @@ from reportedly.timex import (
     seasons,
     sets,
     spans,
+    weekdays,
 )
 from reportedly.timex.hit import Around, Draft, Hit, Rule
 from reportedly.timex.tokens import CHAR, NAMES, Tokens, compile_rule
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *explicit.RULES,
     *deictic.RULES,
+    *weekdays.RULES,
     *seasons.RULES,
     *periods.RULES,
     *distances.RULES,

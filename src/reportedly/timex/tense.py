@@ -29,6 +29,9 @@ _PAST = frozenset(
 )
 """Past forms that do not end in “-ed”, and what else speaks of what was."""
 
+_ALSO_BASE = frozenset(listed("hit put split shot bit set-up left run"))
+
+
 _ENDS = frozenset((CHAR["BREAK"], CHAR["STOP"]))
 _DOT = CHAR["DOT"]
 
@@ -46,11 +49,25 @@ def tense(tokens: Tokens, first: int, last: int) -> tuple[Tense, str]:
         if _ends_sentence(tokens, i):
             break
         found = _verb(tokens, i)
+        if found == "past" and tokens.word(i) in _ASKED and _infinitive(tokens, i + 1, first):
+            return "future", "asked"
         if found and not (found == "past" and _passive(tokens, i)):
             return _until(tokens, i) or found, tokens.word(i)
         if tokens.word(i) in {"is", "are"}:
             return "", ""
     return _forward(tokens, last)
+
+
+_ASKED = frozenset(
+    listed(
+        "urged asked ordered vowed pledged promised agreed threatened invited wanted hoped decided"
+    )
+)
+
+
+def _infinitive(tokens: Tokens, first: int, last: int) -> bool:
+    """“urged voters to come Tuesday”: what was asked for lies ahead."""
+    return any(tokens.word(i) == "to" for i in range(first, last - 1))
 
 
 def _until(tokens: Tokens, i: int) -> Tense:
@@ -89,6 +106,12 @@ def _ends_sentence(tokens: Tokens, i: int) -> bool:
     return not short and (follows.isupper() or not follows.isalpha())
 
 
+def _is_no_past(tokens: Tokens, i: int) -> bool:
+    """“due to hit”, “a direct hit”: an infinitive or a noun."""
+    before = {tokens.word(j) for j in range(max(0, i - 2), i)}
+    return not before.isdisjoint({"to", "a", "an", "the", "will", "could", "would", "may"})
+
+
 def _verb(tokens: Tokens, i: int) -> Tense:
     word = tokens.word(i)
     if word in {"until", "may"} and tokens.text[tokens.starts[i]].isupper():
@@ -104,7 +127,7 @@ def _verb(tokens: Tokens, i: int) -> Tense:
     if word == "to" and i and tokens.word(i - 1) in {"is", "are", "be", "likely"}:
         return "future"
     if word in _PAST:
-        return "past"
+        return "" if word in _ALSO_BASE and _is_no_past(tokens, i) else "past"
     if (
         len(word) > 4
         and tokens.text[tokens.starts[i]].islower()
