@@ -55,8 +55,9 @@ def _told_with(hit: Hit) -> date | None:
 def _lies_ahead(hit: Hit, back: int) -> bool:
     """Past by default in news; ahead under future tense and “as soon as Tuesday”.
 
-    “Tuesday's vote” is past unless something will happen at it or ahead of it. A weekday of the last two days is past under words that also tell what was to come ("would",
-    "planned"); without any tense ("the fair opens Tuesday") one of the next two days lies ahead.
+    “Tuesday's vote” is past unless something will happen at it or ahead of it. A weekday of the last
+    two days is past under words that also tell what was to come ("would", "planned"); without any
+    tense ("the fair opens Tuesday") one of the next two days lies ahead.
     """
     tense, word = hit.tensed()
     if hit.after() in {"'", "’"}:
