@@ -62,6 +62,10 @@ def test_a_conflict_is_a_finding_with_both_sides(
         ("A letter to former French President Joe Biden came.", "2023-06-01"),
         ("A letter to former Senator Joe Biden came.", "2023-06-01"),
         ("It opened on Monday, 11/11/2024.", "2024-11-11"),
+        ("President-elect Joe Biden spoke in December 2020 in a hall.", "2023-06-01"),
+        ("Then-President-elect Joe Biden spoke in a hall.", "2023-06-01"),
+        ("He was a senator and former president. President Joe Biden came.", "2023-06-01"),
+        ("It opened on Saturday, February 8.", "2013-03-14"),
     ],
 )
 def test_what_fits_is_no_finding(text: str, published: str) -> None:

@@ -149,12 +149,12 @@ def _offices(
     A text may speak of 2010 from 2024: the claim must be wrong on the day of publication too.
     """
     for claim in claims(document.text):
-        near = _day_told(layout, times, claim)
+        told = _told(layout, times, claim)
+        near = next((t for t in told if granularity(t.value) == "day"), None)
         when = document.published or (near.earliest if near else "")
         term = contradicted(claim, when, table)
-        if term is None or (
-            near and contradicted(claim, near.earliest, table) is None and claim.how == "former"
-        ):
+        ends = [d for t in told for d in (t.earliest, t.latest)]
+        if term is None or any(contradicted(claim, d, table) is None for d in ends):
             continue
         span = Span(document.id, claim.start, claim.end)
         sides = both(near, near)[:1] if near else _published_span(document)
@@ -170,10 +170,10 @@ def _published_span(document: Document) -> tuple[Span, ...]:
     return (chosen.span,) if chosen and chosen.span else ()
 
 
-def _day_told(layout: Layout, times: Sequence[Time], claim: Claim) -> Time | None:
-    """The day that the claim's own sentence names."""
+def _told(layout: Layout, times: Sequence[Time], claim: Claim) -> list[Time]:
+    """The dates that the claim's own sentence names: days, months, years."""
     sentence = sentence_at(layout, claim.start)
     if sentence is None:
-        return None
+        return []
     inside = [t for t in times if t.span and sentence[0] <= t.span.start < sentence[1]]
-    return next((t for t in inside if day(t.earliest) and granularity(t.value) == "day"), None)
+    return [t for t in inside if t.kind == "DATE" and day(t.earliest) and day(t.latest)]

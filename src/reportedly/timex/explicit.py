@@ -116,7 +116,7 @@ def _year_of_weekday(hit: Hit, year: int, when: tuple[int, int]) -> int:
     return next((d.year for d in others if d and d.weekday() == weekday), year)
 
 
-_SURE = 60
+_SURE = 21
 """Days from publication within which a date without a year can only be of one year."""
 
 

@@ -63,11 +63,12 @@ _OFFICE = (
 _PARTICLE = r"al-\w+|el-\w+|de|la|von|der|van|bin"
 _NAME = rf"[^\W\d_a-z][\w.’'-]*(?:\s+(?:[^\W\d_a-z][\w.’'-]*|{_PARTICLE})){{0,4}}"
 _FORMER = re.compile(
-    rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:[\w.]+\s+){{0,2}}?)"
+    rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:(?:[A-Z]\.)+\s+|\w+\s+){{0,2}}?)"
     rf"(?P<office>(?i:{_OFFICE}))\s+(?P<name>{_NAME})"
 )
 _FUTURE = re.compile(
-    rf"\b(?P<what>(?:[A-Z][\w.]+\s+){{0,2}}?)(?P<office>(?i:{_OFFICE}))(?P<how>[ -](?i:elect|designate))"
+    rf"\b(?<!hen[ -])(?P<what>(?:[A-Z][\w.]+\s+){{0,2}}?)"
+    rf"(?P<office>(?i:{_OFFICE}))(?P<how>[ -](?i:elect|designate))"
     rf"\s+(?P<name>{_NAME})"
 )
 
