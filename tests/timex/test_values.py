@@ -71,6 +71,8 @@ def test_an_expression_has_the_value_type_and_interval_of_the_table(case: Case) 
         "It decided the past two races.",
         "It ran on Harbour TV's This Week.",
         "August Miller sang.",
+        "She joined the March on the capital.",
+        "He met the future king.",
         "At the end of the day, nothing changed.",
     ],
 )

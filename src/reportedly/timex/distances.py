@@ -24,6 +24,8 @@ def _ago(hit: Hit) -> Draft | None:
         value = "PAST_REF" if side == "ago" else far
         kind: Kind = "DATE" if side == "ago" else "DURATION"
         return Draft(value, kind, "publication", shift, mod)
+    if told and sign > 0 and not hit.around.told and hit.tense() == "past":
+        return Draft(far, "DURATION", "time", shift, mod)
     if told:
         return _from_told(hit, sign * count, shift, mod)
     if unit == "Y" and count == 1 and (quarter := _quarter_before(hit, -1)):
@@ -49,8 +51,9 @@ def _from_told(hit: Hit, number: float, shift: str, mod: str) -> Draft | None:
         base = day(interval(told)[0]) or base
     if base is None:
         return Draft(unknown(unit), "DATE", "time", shift, mod)
-    if unit.startswith("T"):
-        return Draft(duration(abs(number), unit), "DURATION", "time", shift, mod)
+    coarse = granularity(told) in {"year", "month", "quarter", "season"}
+    if unit.startswith("T") or (coarse and unit[-1] in "DW"):
+        return Draft(shift.removeprefix("-"), "DURATION", "time", shift, mod)
     on = add(base, number, unit)
     if on is None:
         return None

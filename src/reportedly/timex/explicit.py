@@ -46,12 +46,20 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
         return None
     if on != 15 and (told := _told_year(hit, month, on)):
         return told
+    if month == 11 and reference.year % 2 == 0 and not _VOTES.isdisjoint(hit.nearby(3)):
+        return reference.year
     said, whole = "future" if hit.before() == "by" else hit.tense(), on == 15
     dates = [(y, _safe(y, month, on)) for y in range(reference.year - 1, reference.year + 2)]
     known = [
         (abs((d - reference).days) * _doubt(said, d, reference, whole), y) for y, d in dates if d
     ]
     return min(known)[1] if known else None
+
+
+_VOTES = frozenset(
+    listed("election elections reelection midterm midterms ballot ballots polls congressional")
+)
+"""Words beside “November” that make it, in an even year, the one of that year's general elections."""
 
 
 def _told_year(hit: Hit, month: int, on: int) -> int | None:
@@ -163,7 +171,8 @@ def _names_month(hit: Hit) -> bool:
     ):
         return False
     dated = bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
-    return dated or (word in w.MONTHS and hit.before() in {"the", "a", "an", "its", "their"})
+    named = hit.before() in {"the", "a", "an", "its", "their"} and hit.after() != "on"
+    return dated or (word in w.MONTHS and named)
 
 
 _GIVEN_NAMES = frozenset({"april", "june", "august"})

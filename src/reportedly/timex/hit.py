@@ -11,7 +11,7 @@ from typing import Literal
 from reportedly.timex import words as w
 from reportedly.timex.dates import day
 from reportedly.timex.tense import Tense, tense
-from reportedly.timex.tokens import Tokens
+from reportedly.timex.tokens import CHAR, Tokens
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -114,6 +114,18 @@ class Hit:
             return False
         before = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         return before[0].isupper() or before == "s"
+
+    def before_word(self) -> bool:
+        """Whether a word follows that has no class, such as a noun or a verb."""
+        at = self.last
+        if at >= len(self.tokens.starts) or self.tokens.classes[at] != CHAR["OTHER"]:
+            return False
+        return self.tokens.text[self.tokens.starts[at]].isalpha()
+
+    def nearby(self, reach: int) -> frozenset[str]:
+        """The words within so many tokens of the expression, on either side."""
+        at = (*range(self.first - reach, self.first), *range(self.last, self.last + reach))
+        return frozenset(self.tokens.word(i) for i in at if 0 <= i < len(self.tokens.starts))
 
     def before_capital(self) -> bool:
         """Whether a word with a capital follows, as inside a name."""

@@ -6,6 +6,7 @@ from reportedly.timex import words as w
 from reportedly.timex.dates import duration
 from reportedly.timex.deictic import unit_of
 from reportedly.timex.hit import Draft, Hit, Rule
+from reportedly.timex.words import listed
 
 
 def _recent(hit: Hit) -> Draft | None:
@@ -32,13 +33,17 @@ def _reference(hit: Hit) -> Draft | None:
 
 
 def _the_reference(hit: Hit) -> Draft | None:
-    """“the past”, “in the near future”, “at present”; no “future of …”, no “past two races”."""
+    """“the past”, “in the near future”, “at present”; no “future of …”, no “the future king”."""
     value = {"past": "PAST_REF", "future": "FUTURE_REF"}.get(
         hit.word("r") or hit.word("r2"), "PRESENT_REF"
     )
     after = hit.after()
     counted = after.isdigit() or after in w.NUMBERS or after in {"few", "several", "couple"}
-    return None if after == "of" or counted else Draft(value, anchor="publication")
+    named = hit.before_word() and hit.before() not in _BEFORE_NOUN
+    return None if after == "of" or counted or named else Draft(value, anchor="publication")
+
+
+_BEFORE_NOUN = frozenset(listed("in for of into about toward towards from at"))
 
 
 RULES = (

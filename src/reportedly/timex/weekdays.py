@@ -77,8 +77,8 @@ _EITHER = frozenset(
 RULES = (
     Rule(
         "weekday",
-        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV))?(?P<wd>DAY)(?P<part>PART)?"
-        "(?!COMMA?(?:MON|MONAB)DOT?D31)",
+        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV))?"
+        "(?P<wd>DAY)(?:(?P<part>PART)|(?!COMMA?(?:MON|MONAB)DOT?D31))",
         _weekday,
     ),
 )
