@@ -113,6 +113,8 @@ def _unit_deictic(hit: Hit) -> Draft | None:
         return None
     if hit.surface("det")[0].isupper() and hit.surface("u")[0].isupper():
         return Draft("")
+    if unit == "D" and said == "this" and hit.before() == "to":
+        return Draft("")
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
     base = _base(hit, said, unit)
     step = STEPS.get(said, 0)

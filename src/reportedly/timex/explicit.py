@@ -63,11 +63,14 @@ _VOTES = frozenset(
 
 
 def _told_year(hit: Hit, month: int, on: int) -> int | None:
-    """The year the text has given the same day before; that of 2001 for “the Sept. 11 attacks”."""
+    """The year in which the text has just told the same day or month; 2001 for “Sept. 11 attacks”."""
     if (month, on) == (9, 11) and hit.after() in {"attacks", "terrorist", "terror"}:
         return 2001
-    told = next((v for v in hit.around.told if v[4:10] == f"-{month:02}-{on:02}"), "")
-    return int(told[:4]) if told else None
+    told = hit.around.told
+    same = [v for v in told if v[4:10] == f"-{month:02}-{on:02}"]
+    near = f"{hit.around.reference}"
+    same += [v for v in told[-1:] if v[4:7] == f"-{month:02}" and v[:4] <= near]
+    return int(same[0][:4]) if same else None
 
 
 def _doubt(said: str, on: date, reference: date, whole_month: bool) -> float:
