@@ -77,6 +77,8 @@ from tests.timex.texts import words
         ("Alba attacked Borduria on Thursday, killing three, police said Friday.", "attacked", "Thursday"),
         ("Adler will resign if Brandt visits Borduria next week.", "visits", "next week"),
         ("Adler resigned a week ago.", "resigned", "a week ago"),
+        ("Alba attacked Borduria after the truce with Adler ended in May.", "attacked", "after the truce"),
+        ("After the truce, Alba attacked Borduria in January.", "attacked", "January"),
         ("Adler resigned three years before Brandt attacked Alba.", "resigned", "three years"),
         ("Adler resigned shortly after the election.", "resigned", "after the election"),
         ("After meeting Brandt on Thursday, Adler resigned on Friday.", "meeting", "Thursday"),

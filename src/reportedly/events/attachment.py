@@ -25,9 +25,26 @@ def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
     placed = [
         (t, p) for t in line.times if (p := _place(line, t)) >= 0 and _usable(t, line, trigger)
     ]
-    dated = [(t, p) for t, p in placed if t.anchor != "event"]
     counted = [(t, p) for t, p in placed if t.anchor == "event"]
+    dated = [
+        (t, p)
+        for t, p in placed
+        if t.anchor != "event" and not any(_of_anchor(line, t, c) for c, _ in counted)
+    ]
     return _nearest(line, clauses, trigger, dated) or _nearest(line, clauses, trigger, counted)
+
+
+_BEHIND = 80
+"""Characters behind an anchor's words in which a date is still the anchor's."""
+
+
+def _of_anchor(line: Line, time: Time, counted: Time) -> bool:
+    """“since the deal took effect in January”: the date is of the event that is counted from."""
+    if time.span is None or counted.anchor_span is None:
+        return False
+    start, end = counted.anchor_span.start, counted.anchor_span.end
+    between = line.text[end : time.span.start]
+    return start <= time.span.start < end + _BEHIND and "," not in between
 
 
 def _nearest(

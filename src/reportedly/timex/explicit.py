@@ -64,7 +64,8 @@ _VOTES = frozenset(
 
 def _told_year(hit: Hit, month: int, on: int) -> int | None:
     """The year in which the text has just told the same day or month; 2001 for “Sept. 11 attacks”."""
-    if (month, on) == (9, 11) and hit.after() in {"attacks", "terrorist", "terror"}:
+    attacks = hit.after() in {"attacks", "terrorist", "terror"} and hit.after(1) != "in"
+    if (month, on) == (9, 11) and attacks:
         return 2001
     told = hit.around.told
     same = [v for v in told if v[4:10] == f"-{month:02}-{on:02}"]
