@@ -57,7 +57,8 @@ class DateCandidate:
     ``value`` is ISO 8601 at the precision found (``2024``, ``2024-11-11``, ``2024-11-11T07:06``,
     with an offset where the zone is known). ``evidence`` names where it was found (``row``,
     ``dateline``, ``json-ld``, ``opengraph``, ``meta``, ``post``, ``url``, ``file`` …); ``order``
-    says how day and month were told apart (``""`` where there was nothing to tell).
+    says how day and month were told apart (``""`` where there was nothing to tell). A date that was
+    read as numbers has no value until the time stage has told them apart.
     """
 
     role: Literal["published", "modified"]

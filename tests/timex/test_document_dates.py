@@ -155,3 +155,24 @@ def test_dating_a_document_twice_changes_nothing() -> None:
 def test_an_address_gives_its_day(url: str) -> None:
     text = "The council voted.\n"
     assert _dated(text, url=url).published == "2019-05-20"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "value", "order"),
+    [
+        ("25/04/2024 10:30", "The council voted.", "2024-04-25T10:30", "dmy by value above 12"),
+        ("4/4/17", "The council voted.", "2017-04-04", ""),
+        ("03/04/2024", "The council voted.", "2024-03-04", "ambiguous"),
+        ("03/04/2024", "The council voted on 3 April 2024.", "2024-04-03", "dmy by metadata"),
+        ("03/04/2024", "Updated: 14/04/2024\n\nThe council voted.", "2024-04-03", "dmy by another"),
+        ("99/99/2024", "The council voted.", "", ""),
+    ],
+)
+def test_dates_of_metadata_in_numbers_are_told_apart_on_the_page(
+    raw: str, text: str, value: str, order: str
+) -> None:
+    given = (DateCandidate("published", "", "row", raw),)
+    dated = date_document(replace(document(text), dates=given), layout(text))
+    found = [d for d in dated.dates if d.evidence == "row"]
+    assert [d.value for d in found] == ([value] if value else [])
+    assert all(d.order.startswith(order) for d in found)

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from reportedly.model import EventMention, Reading, Span
+from reportedly.model import DateCandidate, EventMention, Reading, Span
 from reportedly.timex import by_habit, date_document, find
 from reportedly.timex.habits import outlet
 from tests.timex.texts import document, layout, words
@@ -114,3 +114,16 @@ def test_an_outlet_without_a_name_goes_by_its_host() -> None:
     assert outlet(document("x", url="http://[broken")) == ""
     pair = reading(OPEN, "", url), reading(DAY_FIRST, "", "https://harbour.example/b")
     assert published(*pair)[0] == "2024-04-03T10:00"
+
+
+def test_dates_of_rows_follow_the_habit_too() -> None:
+    text = "The guild voted on Sunday.\n"
+    bare = replace(
+        document(text),
+        publisher="Harbour Post",
+        dates=(DateCandidate("published", "", "row", "03/04/2024"),),
+    )
+    dated = date_document(bare, layout(text))
+    row = Reading(dated, layout(text), times=find(dated, layout(text)))
+    assert published(row) == ["2024-03-04"]
+    assert published(row, reading(DAY_FIRST))[0] == "2024-04-03"

@@ -69,8 +69,9 @@ _LEAD = 3
 
 def date_document(document: Document, layout: Layout) -> Document:
     """The document with all publication and modification dates found, the chosen one first by role."""
-    known = list(_url_dates(document))
-    given = [*document.dates, *known]
+    written = [*document.dates, *_url_dates(document)]
+    known = [c for c in written if c.value]
+    given = [c if c.value else _numbers_read(document, c, known) for c in written]
     visible = [
         _candidate(document, role, stamp, given) for role, stamp in _visible(document, layout)
     ]
@@ -147,6 +148,17 @@ def _candidate(
     order, why = _order(document, stamp, given)
     span = Span(document.id, stamp.start, stamp.end)
     return DateCandidate(role, stamp.value(order or "mdy"), "dateline", raw, span, why)
+
+
+def _numbers_read(
+    document: Document, written: DateCandidate, known: Iterable[DateCandidate]
+) -> DateCandidate:
+    """A date of metadata that was written in numbers, told apart by the same evidence."""
+    stamp = read_stamp(written.raw, 0, len(written.raw))
+    if stamp is None:
+        return written
+    order, why = _order(document, stamp, known)
+    return replace(written, value=stamp.value(order or "mdy"), order=why)
 
 
 def _order(document: Document, stamp: Stamp, given: Iterable[DateCandidate]) -> tuple[str, str]:

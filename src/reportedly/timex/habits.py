@@ -76,7 +76,8 @@ def _read(candidate: DateCandidate, order: str) -> DateCandidate:
 def _dated(reading: Reading, order: str, tables: Tables) -> Reading:
     """A reading with its dates read in an order, and all that hangs on them."""
     document = reading.document
-    if not order or evidence(document) or not holds_numeric(document.text):
+    written = [c.raw for c in document.dates if c.order == AMBIGUOUS]
+    if not order or evidence(document) or not (written or holds_numeric(document.text)):
         return reading
     document = as_dated(document, order)
     times = find(document, reading.layout, tables, habit=order)
