@@ -77,6 +77,7 @@ from tests.timex.texts import words
         ("Alba attacked Borduria on Thursday, killing three, police said Friday.", "attacked", "Thursday"),
         ("Adler will resign if Brandt visits Borduria next week.", "visits", "next week"),
         ("Adler resigned a week ago.", "resigned", "a week ago"),
+        ("A week ago the Palace denied an attack on Alba.", "attack", ""),
         ("Alba attacked Borduria after the truce with Adler ended in May.", "attacked", "after the truce"),
         ("After the truce, Alba attacked Borduria in January.", "attacked", "January"),
         ("Adler resigned three years before Brandt attacked Alba.", "resigned", "three years"),

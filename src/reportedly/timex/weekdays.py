@@ -24,7 +24,7 @@ def _weekday(hit: Hit) -> Draft | None:
     base = hit.around.reference
     if said in TOLD:
         base = hit.around.last_day()
-    if base is None:
+    if base is None or (hit.before() == "a" and hit.before(2) == "on"):
         return Draft(f"XXXX-WXX-{number + 1}{part}", kind, "publication")
     on = _weekday_near(hit, base, number, said)
     return Draft(f"{on.isoformat()}{part}", kind, "publication", mod=modifier(hit.word("mod")))
