@@ -56,7 +56,7 @@ def spread(
             "read is kept; run it again with fewer --jobs."
         ) from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(own: Callable[..., None], arguments: tuple[Any, ...]) -> None:
