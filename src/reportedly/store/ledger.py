@@ -199,7 +199,9 @@ class Ledger:
         """Note what could not be read and since when; the same failure again changes nothing."""
         row = (failure.uri, failure.reason, self._now())
         with self.transaction():
-            known = "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            known = (
+                "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            )
             if self._connection.execute(known, (text(row[0]), text(row[1]))).fetchone():
                 return
             self._connection.execute(
