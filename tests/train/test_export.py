@@ -3,7 +3,6 @@ import pytest
 pytest.importorskip("onnx")
 
 import numpy as np
-
 from train.export import PACKAGE, pack, unpack
 
 
