@@ -27,7 +27,7 @@ from reportedly import (
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding, encoder_version
-from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
 BATCH = 8
@@ -44,6 +44,15 @@ class Summary:
     read: int
     unchanged: int
     failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a text derives from and what derives from it: links to documents of the ledger."""
+
+    document: Document
+    links: tuple[Link, ...]
+    others: tuple[Document, ...]
 
 
 def analyse(
@@ -102,6 +111,8 @@ def read_into(
     watch = on_document or (lambda _outcome, _status: None)
     counts, failed = Counter[str](), list[Failure]()
 
+    catch_up(ledger)
+
     def told(outcome: Outcome, status: str) -> None:
         counts[status] += 1
         watch(outcome, status)
@@ -121,7 +132,7 @@ def read_into(
         with ledger.transaction():
             ledger.windows.update(windows)
         for reading in readings:
-            ledger.add(reading, version)
+            keep(ledger, reading, version)
             told(reading, "read")
     return Summary(counts["read"], counts["unchanged"], tuple(failed))
 
@@ -162,6 +173,58 @@ def _analyse_there(documents: list[Document]) -> Analysed:
     return _there[0](documents)
 
 
+def keep(ledger: Ledger, reading: Reading, version: str) -> None:
+    """Keep a reading and the links of its document to those known, whole or not at all."""
+    with ledger.transaction():
+        ledger.add(reading, version)
+        reuse.Index(ledger.connection).add(reading.document)
+        _link(ledger, reading)
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Find the links of documents that an earlier version read, or that came without theirs."""
+    index = reuse.Index(ledger.connection)
+    for document in ledger.unlinked():
+        with ledger.transaction():
+            for place in ledger.appearances(document):
+                index.add(place)
+            _link(ledger, ledger.reading(document))
+
+
+def _link(ledger: Ledger, reading: Reading) -> None:
+    """Keep the links of a document, by the place it is known by."""
+    document = ledger.document(reading.document.id)
+    if document.uri != reading.document.uri:
+        reading = ledger.reading(document.id)
+    index = reuse.Index(ledger.connection)
+    others = map(ledger.document, index.candidates(document))
+    inside = reuse.within(document, reading.layout)
+    ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
+
+
+def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivation | Failure]:
+    """What the texts of some files derive from; they are not read into the ledger.
+
+    Raises ingest.MissingPath for a path that is not there.
+    """
+    index = reuse.Index(ledger.connection)
+    for item in ingest.read(paths):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        document, _ = _lay_out(item)
+        others = [ledger.document(name) for name in index.candidates(document)]
+        found = reuse.standing(index, reuse.derived(document, others), [document])
+        links = sorted(found, key=partial(_derives, document))
+        ends = {spans[0].document for link in links for spans in (link.a, link.b)}
+        yield Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
+
+
+def _derives(document: Document, link: Link) -> tuple[bool, bool, float]:
+    """Order of links: what a document derives from first, then the unknown, the surest first."""
+    return link.source in {"", document.id}, link.source == document.id, -link.score
+
+
 def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
     source = iter(items)
     while batch := list(islice(source, BATCH)):
@@ -173,9 +236,7 @@ def corpus(ledger: Ledger) -> Corpus:
     readings = {r.document.id: r for r in ledger.readings()}
     judgements = tuple(ledger.judgements())
     identities = entities.merge(readings.values(), judgements)
-    links = reuse.links(
-        [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
-    )
+    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,
