@@ -27,6 +27,7 @@ PARTS = {
     "growth": "Cost against the size of the corpus",
     "beside": "Attribution beside others",
     "copies": "Reuse beside others",
+    "reuse": "What a new article derives from",
 }
 
 
