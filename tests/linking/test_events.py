@@ -5,7 +5,7 @@ import random
 import pytest
 
 from reportedly.linking.events import merge, score
-from reportedly.linking.units import Interval, Unit, compatible, overlap
+from reportedly.linking.units import Interval, Party, Unit, compatible, overlap
 from reportedly.model import EventMention, Judgement, Span
 
 
@@ -24,6 +24,7 @@ def unit(
         frozenset(parties.split()),
         interval,
         published,
+        frozenset(Party(p, "with", True, frozenset()) for p in parties.split()),
     )
 
 

@@ -31,9 +31,16 @@ LARGEST_BLOCK = 400
 
 
 def merge(
-    units: Sequence[Unit], judgements: Sequence[Judgement] = ()
+    units: Sequence[Unit],
+    judgements: Sequence[Judgement] = (),
+    story_of: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Unit, ...], ...]:
-    """Clusters of local events that are the same occasion; a person's judgement comes first."""
+    """Clusters of local events that are the same occasion; a person's judgement comes first.
+
+    ``story_of`` maps documents to the story they tell: in one story, two events of one type on one
+    day are the same unless their parties clash.
+    """
+    stories = story_of or {}
     parent = {u.id: u.id for u in units}
     by_mention = {m.id: u.id for u in units for m in u.mentions}
     clusters = {u.id: [u] for u in units}
@@ -54,7 +61,7 @@ def merge(
 
     for a, b in sorted(together):
         join(a, b)
-    for _, a, b in sorted(_scored(units)):
+    for _, a, b in sorted(_scored(units, stories)):
         ra, rb = find(a), find(b)
         if ra != rb and _may_join(clusters[ra], clusters[rb], apart):
             join(a, b)
@@ -94,40 +101,58 @@ def common(cluster: Iterable[Unit]) -> Interval | None:
     return known
 
 
-def _scored(units: Sequence[Unit]) -> Iterator[tuple[float, str, str]]:
-    """Pairs worth merging as (minus score, ids), from blocks of one type and one party."""
+def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
+    """Pairs worth merging as (minus score, ids), from blocks of one type and a party or a story."""
     seen: set[tuple[str, str]] = set()
-    for block in _blocks(units):
+    for block in _blocks(units, stories):
         for a, b in combinations(block, 2):
             key = (min(a.id, b.id), max(a.id, b.id))
             if key in seen or a.document == b.document:
                 continue
             seen.add(key)
-            value = score(a, b)
+            story = stories.get(a.document)
+            value = score(a, b, story is not None and story == stories.get(b.document))
             if value >= MERGE_AT:
                 yield -value, *key
 
 
-def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    blocks: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+def _blocks(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[list[Unit]]:
+    blocks: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
     for unit in units:
         for party in unit.parties:
             blocks[general(unit.label), party].append(unit)
+        if unit.interval is not None and unit.document in stories:
+            blocks[general(unit.label), stories[unit.document], *unit.interval].append(unit)
     for block in blocks.values():
         block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
         for i in range(0, len(block), LARGEST_BLOCK):
             yield block[i : i + LARGEST_BLOCK]
 
 
-def score(a: Unit, b: Unit) -> float:
-    """How surely two local events are one: shared parties, dates, minus named ones of one only."""
+def score(a: Unit, b: Unit, one_story: bool = False) -> float:
+    """How surely two local events are one: shared parties, dates, one story, less clashing parties."""
     if not one_type((a.label, b.label)) or not compatible(expected(a), expected(b)):
         return 0.0
-    shared = len(a.parties & b.parties)
-    strange = min(len(a.named - b.parties), len(b.named - a.parties))
+    shared = min(_shared(a, b), _shared(b, a))
+    clash = min(_clashing(a, b), _clashing(b, a))
     dated = a.interval is not None and b.interval is not None
     exact = dated and a.interval == b.interval
-    return shared + (0.75 if exact else 0.25 if dated else 0.0) - 0.75 * strange
+    same = 0.75 if exact and one_story and not clash else 0.0
+    return shared + (0.75 if exact else 0.25 if dated else 0.0) + same - 0.75 * clash
+
+
+def _shared(a: Unit, b: Unit) -> int:
+    """Parties of one event that are, or stand for, one of the other's."""
+    return len({p.id for p in a.cast if any(p.akin(q) for q in b.cast)})
+
+
+def _clashing(a: Unit, b: Unit) -> int:
+    """Named parties of one event in whose role the other names somebody else."""
+    return sum(
+        not any(p.akin(q) for q in b.cast) and any(q.named and q.role == p.role for q in b.cast)
+        for p in a.cast
+        if p.named
+    )
 
 
 def as_event(cluster: Sequence[Unit], agents: Mapping[str, Agent], asserted: bool) -> Event:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reportedly.linking.bursts import bursts
 from reportedly.linking.claims import (
     JOIN_AT,
     MOST,
@@ -95,10 +94,15 @@ def kept(events: Mapping[str, Event], judged: Collection[str]) -> frozenset[str]
     return frozenset((*apart, *decided))
 
 
-def gather(scene: Scene) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
-    """Events, and the events of every statement, with what speaks of one claim in one event."""
+def gather(
+    scene: Scene, bursts: Sequence[Sequence[str]]
+) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
+    """Events, and the events of every statement, with what speaks of one claim in one event.
+
+    ``bursts`` are the documents (ids) that tell one story.
+    """
     events, events_of, into = dict(scene.events), dict(scene.events_of), dict[str, str]()
-    for burst in bursts([r.document for r in scene.readings.values()]):
+    for burst in bursts:
         for part in _parts(scene, burst):
             claims = _claims(scene, part)
             taken = _taken(scene, part, claims)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.anchors import Clock, anchored, dated
+from reportedly.linking.bursts import bursts
 from reportedly.linking.decisions import decided
 from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.gather import Scene, gather, kept
-from reportedly.linking.targets import targets
+from reportedly.linking.targets import Known, targets
 from reportedly.linking.units import units
 from reportedly.model import Agent, Event, Judgement, Reading
 
@@ -31,9 +32,11 @@ def link(
 ) -> Linked:
     """Events and their statements; ``who`` maps local agents to global ones (``agents``)."""
     local = [u for r in sorted(readings, key=lambda r: r.document.id) for u in units(r, who)]
+    told_in = bursts([r.document for r in readings])
+    story_of = {d: burst[0] for burst in told_in for d in burst}
     known = {
         u.id: interval
-        for cluster in merge(local, judgements)
+        for cluster in merge(local, judgements, story_of)
         if (interval := common(cluster)) is not None
         for u in cluster
     }
@@ -43,21 +46,26 @@ def link(
     events: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     parties_of: dict[str, frozenset[str]] = {}
-    for cluster in merge(local, judgements):
+    for cluster in merge(local, judgements, story_of):
         mentions = {m.id for u in cluster for m in u.mentions}
         event = as_event(cluster, agents, bool(mentions & asserted))
         event = anchored(event, cluster, texts)
         events[event.id] = event
         parties_of[event.id] = frozenset(p for u in cluster for p in u.parties)
         event_of.update(dict.fromkeys(mentions, event.id))
-    told = {e.id for e in events.values() if not e.implicit}
+    told = Known(
+        event_of,
+        parties_of,
+        since={e.id: e.time.earliest[:10] for e in events.values() if e.time},
+        asserted={e.id for e in events.values() if not e.implicit},
+    )
     events_of: dict[str, tuple[str, ...]] = {}
     for reading in readings:
-        events_of |= targets(reading, event_of, parties_of, who, told)
+        events_of |= targets(reading, told, who)
     judged = {m for j in judgements if not j.withdrawn for m in (j.left, j.right)}
     scene = Scene(
         {r.document.id: r for r in readings}, who, agents, events, events_of, kept(events, judged)
     )
-    events, events_of = gather(scene)
+    events, events_of = gather(scene, told_in)
     event_of = {m: e.id for e in events.values() for m in e.mentions}
     return Linked(*decided(events, events_of, event_of, judgements))

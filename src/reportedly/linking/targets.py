@@ -18,19 +18,29 @@ class _Told:
     side: frozenset[str]
 
 
-def targets(
-    reading: Reading,
-    event_of: Mapping[str, str],
-    parties_of: Mapping[str, frozenset[str]],
-    who: Mapping[str, str],
-    asserted: Collection[str],
-) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the events of a corpus before statements are led to them.
+
+    ``event_of`` maps mentions to events, ``parties_of`` events to global agent ids, ``since`` to
+    the first day they can have been on (``""`` where unknown); ``asserted`` are those somebody
+    says happened.
+    """
+
+    event_of: Mapping[str, str]
+    parties_of: Mapping[str, frozenset[str]]
+    since: Mapping[str, str]
+    asserted: Collection[str]
+
+
+def targets(reading: Reading, known: Known, who: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Events of every statement of a document, by statement id.
 
     A statement reaches the events whose mentions stand in its content. A response without any
     ("That is not true", "declined to comment") answers what was last told before it, preferring
     an event its holder, or the party he speaks for, takes part in. So does one in words that
-    nobody asserts (``asserted`` are the events somebody does): "it was not campaign money".
+    nobody asserts: "it was not campaign money". What was said on an earlier day answers nothing
+    that came after it.
     """
     sides = _sides(reading, who)
     found: dict[str, tuple[str, ...]] = {}
@@ -45,15 +55,26 @@ def targets(
     ordered = sorted(reading.statements, key=place)
     for statement in ordered:
         side = sides.get(statement.holder, frozenset({statement.holder}))
-        events = tuple(dict.fromkeys(event_of[m] for m in statement.about if m in event_of))
+        events = tuple(
+            dict.fromkeys(known.event_of[m] for m in statement.about if m in known.event_of)
+        )
         answering = statement.act in RESPONSES
-        if answering and not any(e in asserted for e in events):
-            answered = _answered(told, parties_of, side, statement.act if events else "")
+        if answering and not any(e in known.asserted for e in events):
+            earlier = [t for t in told if not _came_after(t, statement, known)]
+            worded: Act | Literal[""] = statement.act if events else ""
+            answered = _answered(earlier, known.parties_of, side, worded)
             events = answered or events
         if events:
             found[statement.id] = events
             told.append(_Told(events, statement.act, side if answering else frozenset()))
     return found
+
+
+def _came_after(told: _Told, statement: Statement, known: Known) -> bool:
+    """Whether all events told lie after the day on which a statement was made."""
+    if statement.said is None or not statement.said.latest:
+        return False
+    return all(known.since.get(e, "") > statement.said.latest[:10] for e in told.events)
 
 
 def _sides(reading: Reading, who: Mapping[str, str]) -> dict[str, frozenset[str]]:

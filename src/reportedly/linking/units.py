@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.model import EventMention, Reading, Time
+from reportedly.model import Agent, EventMention, Reading, Time
 
 Interval = tuple[str, str]
 
@@ -21,6 +21,22 @@ OTHER = re.compile(
 )
 """Words in front of a noun that set an event apart from the one told: "an earlier call"."""
 
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Roots of what two do together: who began it is often told either way."""
+
+STEM = 5
+"""Letters by which a name and its adjective are known as one ("Tarvia", "Tarvian")."""
+
+INSTITUTIONS = frozenset(
+    w[:STEM]
+    for w in "agency army assembly association board bureau central committee company congress "
+    "council court defence defense department federal federation force foreign general government "
+    "group house international ministry national office party police senate service state states "
+    "supreme team union united university".split()
+    if len(w) >= STEM
+)
+"""Beginnings of words that many bodies have in their names."""
+
 GENERAL = {
     "phone call": "conversation",
     "meeting": "conversation",
@@ -29,11 +45,28 @@ GENERAL = {
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """A party of a local event: its global id, its role, and what its name shares with others.
+
+    ``stems`` are the beginnings of the capitalised words of a name ("the Tarvian army", "Tarvia"),
+    none for persons, whose kin bear the same, and for who is only described.
+    """
+
+    id: str
+    role: str
+    named: bool
+    stems: frozenset[str]
+
+    def akin(self, other: Party) -> bool:
+        """Whether two parties are one, or stand for one."""
+        return self.id == other.id or not self.stems.isdisjoint(other.stems)
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A local event: its mentions (text order), type, parties (global agent ids) and interval.
 
-    ``told`` is the day on which it was spoken of, ``named`` are the parties that have a name: "two
-    officers" tells an event from no other.
+    ``told`` is the day on which it was spoken of, ``cast`` its parties by role.
     """
 
     id: str
@@ -44,7 +77,7 @@ class Unit:
     parties: frozenset[str]
     interval: Interval | None
     told: str
-    named: frozenset[str] = frozenset()
+    cast: frozenset[Party] = frozenset()
 
 
 def interval(time: Time | None) -> Interval | None:
@@ -97,7 +130,7 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
         elif mention not in told:
             _join_nearest(groups, mention, named, when)
     ordered = (sorted(g, key=lambda m: m.trigger) for g in groups)
-    return tuple(_unit(reading, g, (everyone, named), when) for g in ordered)
+    return tuple(_unit(reading, g, everyone, when) for g in ordered)
 
 
 class _When:
@@ -180,28 +213,38 @@ def _join_nearest(
 
 
 def _unit(
-    reading: Reading,
-    group: Sequence[EventMention],
-    ids: tuple[Mapping[str, str], Mapping[str, str]],
-    when: _When,
+    reading: Reading, group: Sequence[EventMention], ids: Mapping[str, str], when: _When
 ) -> Unit:
-    """The local event of a group of mentions; ``ids`` are those of everyone and of the named."""
-    everyone, named = ids
+    """The local event of a group of mentions."""
     known: Interval | None = None
     for mention in group:
         known = overlap(known, interval(mention.time))
     first = next((m for m in group if not m.anaphor), group[0])
+    agents = {a.id: a for a in reading.agents}
+    taking_part = {
+        (p.agent, "with" if m.root in MUTUAL else p.role)
+        for m in group
+        for p in m.participants
+        if p.agent in agents
+    }
     return Unit(
         id=min(m.id for m in group),
         document=reading.document.id,
         mentions=tuple(group),
         root=first.root,
         label=special(m.label for m in group),
-        parties=frozenset[str]().union(*(parties(m, everyone) for m in group)),
+        parties=frozenset[str]().union(*(parties(m, ids) for m in group)),
         interval=known,
         told=when.told(group, reading.document.published[:10]),
-        named=frozenset[str]().union(*(parties(m, named) for m in group)),
+        cast=frozenset(_party(agents[a], ids[a], role) for a, role in taking_part),
     )
+
+
+def _party(agent: Agent, known_as: str, role: str) -> Party:
+    named = agent.kind not in ("unnamed", "voice")
+    words = agent.name.split() if named and agent.kind != "person" else []
+    stems = {w.lower()[:STEM] for w in words if w[0].isupper() and len(w) >= STEM}
+    return Party(known_as, role, named, frozenset(stems - INSTITUTIONS))
 
 
 def special(labels: Iterable[str]) -> str:
