@@ -126,6 +126,10 @@ def test_a_confirmation_counts_where_a_party_gives_it() -> None:
     assert support([said(HARBOUR, "confirms", is_party=True)], 1)[0] == "confirmed by a party"
 
 
+def test_who_is_party_to_an_event_and_accuses_of_it_does_not_confirm_it() -> None:
+    assert support([said(PAPER, is_party=True)], 1)[0] == "single origin"
+
+
 def test_the_texts_own_voice_does_not_deny() -> None:
     voice = Agent("v", "voice", "narrator")
     assert response([said(voice, "denies", voice=True)])[0] == "none"
