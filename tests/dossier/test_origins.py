@@ -96,6 +96,8 @@ def test_a_report_that_its_outlet_retracts_supports_nothing() -> None:
     voice = Agent("v", "voice", "narrator")
     own = [said(voice, voice=True, publisher=PAPER.id), said(PAPER, "denies", doc="b")]
     assert support(own, 0)[0] == "none"
+    source = [said(OFFICIALS, publisher=PAPER.id), said(PAPER, "denies", doc="b")]
+    assert support(source, 0)[0] == "none"
 
 
 def test_who_denies_only_a_part_still_tells_the_rest() -> None:
@@ -119,6 +121,14 @@ def test_a_spokesman_is_a_party_through_his_seat_to_the_head_of_state() -> None:
     assert is_party(head, event("2022-05-01"), corpus)
     assert not is_party(spokesman, event("2025-05-01"), corpus)
     assert not is_party(PAPER, event("2022-05-01"), corpus)
+
+
+def test_bodies_of_one_state_answer_for_each_other() -> None:
+    army = Agent("r", "organisation", "Ruritania's army", speaks_for="Ruritania")
+    ministry = Agent("n", "organisation", "Ruritania's defence ministry", speaks_for="Ruritania")
+    corpus = Corpus({}, {a.id: a for a in (army, ministry)}, {}, {}, {})
+    event = Event("e", "ASSAULT", "attack", "attack", (("r", army.name),), ("m",))
+    assert is_party(ministry, event, corpus)
 
 
 def test_a_confirmation_counts_where_a_party_gives_it() -> None:
