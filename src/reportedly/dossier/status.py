@@ -13,7 +13,7 @@ CONFIRMING = ("asserts", "confirms")
 
 def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
     """What supports the report, with the rule that fired in words."""
-    confirming = [s for s in said if s.statement.act == "confirms"]
+    confirming = [s for s in said if s.statement.act == "confirms" and not taken_back(s, said)]
     if parties := sorted({s.holder.name for s in confirming if s.is_party}):
         return "confirmed by a party", f"confirmed by {', '.join(parties)}"
     if origins > 1:
