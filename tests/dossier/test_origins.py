@@ -126,6 +126,8 @@ def test_a_report_that_its_outlet_retracts_supports_nothing() -> None:
     voice = Agent("v", "voice", "narrator")
     own = [said(voice, voice=True, publisher=PAPER.id), said(PAPER, "denies", doc="b")]
     assert support(own, 0)[0] == "none"
+    source = [said(OFFICIALS, publisher=PAPER.id), said(PAPER, "denies", doc="b")]
+    assert support(source, 0)[0] == "none"
 
 
 def test_who_denies_only_a_part_still_tells_the_rest() -> None:
@@ -151,9 +153,21 @@ def test_a_spokesman_is_a_party_through_his_seat_to_the_head_of_state() -> None:
     assert not is_party(PAPER, event("2022-05-01"), corpus)
 
 
+def test_bodies_of_one_state_answer_for_each_other() -> None:
+    army = Agent("r", "organisation", "Ruritania's army", speaks_for="Ruritania")
+    ministry = Agent("n", "organisation", "Ruritania's defence ministry", speaks_for="Ruritania")
+    corpus = Corpus({}, {a.id: a for a in (army, ministry)}, {}, {}, {})
+    event = Event("e", "ASSAULT", "attack", "attack", (("r", army.name),), ("m",))
+    assert is_party(ministry, event, corpus)
+
+
 def test_a_confirmation_counts_where_a_party_gives_it() -> None:
     assert support([said(HARBOUR, "confirms")], 1)[0] == "single origin"
     assert support([said(HARBOUR, "confirms", is_party=True)], 1)[0] == "confirmed by a party"
+
+
+def test_who_is_party_to_an_event_and_accuses_of_it_does_not_confirm_it() -> None:
+    assert support([said(PAPER, is_party=True)], 1)[0] == "single origin"
 
 
 def test_the_texts_own_voice_does_not_deny() -> None:

@@ -13,6 +13,7 @@ from told import told
         ("[P:Bo Ray] left. His lawyer, [P:Ann Lee], denied it.", "Ann Lee", "Bo Ray"),
         ("The union [O:VDK] left. Union secretary [P:Ann Lee] spoke.", "Ann Lee", "VDK"),
         ("[P:Ann Lee], the head of [O:Altmar Bank], denied it.", "Ann Lee", "Altmar Bank"),
+        ("Estonian Foreign Minister [P:Ann Lee] denied it.", "Ann Lee", "Estonia"),
         ("Police found a car. Police spokesman [P:Bo Ray] said so.", "Bo Ray", "police"),
     ],
 )  # fmt: skip

@@ -117,6 +117,7 @@ def only(text: str, label: str, kind: PartKind = "body") -> EventMention:
          "phone call", "CONSULT", {"who": {"Adler"}, "with": {"Brandt"}}),
         ("Borduria was hit by drones.", "attack", "ASSAULT", {"whom": {"Borduria"}}),
         ("Drones of Alba struck a bridge.", "attack", "ASSAULT", {"who": {"Alba"}}),
+        ("Alba's drones struck a bridge.", "attack", "ASSAULT", {"who": {"Alba"}}),
         ("According to Morning Post, Alba and Borduria held talks.",
          "negotiation", "CONSULT", {"who": {"Alba", "Borduria"}}),
         ("Adler failed his second doping test.", "failed test", "", {"who": {"Adler"}}),
@@ -251,3 +252,8 @@ def test_naming_somebody_is_not_phoning() -> None:
         "A man called Dorn.",
     ):
         assert not [e for e in events(text) if e.label == "phone call"]
+
+
+@pytest.mark.parametrize("where", ["in Porsk", "in the town of Porsk", "near the village of Porsk"])
+def test_the_place_may_be_called_a_town(where: str) -> None:
+    assert only(f"Alba attacked a bridge {where} on Monday.", "attack").place == "Porsk"

@@ -11,6 +11,9 @@ from reportedly.encoder import Attributed
 from reportedly.model import EventMention, Layout, Mode, Reading
 
 ADVERB = re.compile(r"\w+ly|according(?: to)?|word|rumou?r|there\W?s?", re.IGNORECASE)
+NO_CUE = re.compile(r"\w[\w ]*:")
+"""Words with a colon that is no speaker's: “Ferrand again: new test failed”."""
+
 Chars = tuple[int, int]
 HoldersOf = Callable[[int, int], tuple[str, ...]]
 """Which agents (by id) the words at a stretch of the text denote; empty where nobody is found."""
@@ -49,7 +52,10 @@ def frames(
         if content or not a.content
     )
     return tuple(
-        f for f in found if find_cue(_words(text, f.cue)) or not _is_event(f, reading.events)
+        f
+        for f in found
+        if find_cue(_words(text, f.cue))
+        or not (NO_CUE.fullmatch(_words(text, f.cue)) or _is_event(f, reading.events))
     )
 
 

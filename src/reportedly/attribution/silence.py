@@ -27,6 +27,7 @@ ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
 POINTING = re.compile(
     r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE
 )
+ASKED = re.compile(r"\W*(?:when )?asked\b[^.;]{0,80}?\b(?:whether|if|about)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
@@ -86,16 +87,23 @@ def _answered(
 ) -> tuple[EventMention, ...]:
     """The event a response is to: after its verb, or in front of "that the ministry denied".
 
-    What is denied as "it" was told before the sentence.
+    What is denied as "it" was asked about in front of it, or told before the sentence.
     """
     if POINTING.match(reading.document.text, cue.end, sentence.end):
-        return ()
+        return asked_about(reading, sentence, cue.start)
     here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]
     after = [e for e in here if e.trigger.start >= cue.end]
     relative = not reading.document.text[cue.end : sentence.end].strip(' .,;!?"”’')
     if relative and RELATIVE.search(reading.document.text[: holder.start][-12:]):
         return outermost([e for e in here if e.trigger.end <= holder.start][-1:])
     return outermost(after)
+
+
+def asked_about(reading: Reading, sentence: Span, at: int) -> tuple[EventMention, ...]:
+    """The event of the question a sentence opens with: “Asked whether they had met, she said no”."""
+    asked = ASKED.match(reading.document.text, sentence.start, at)
+    inside = [e for e in reading.events if asked and asked.end() <= e.trigger.start < at]
+    return outermost(inside)
 
 
 def outermost(about: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -55,12 +55,13 @@ def _asserting(item: Said) -> bool:
 
 
 def taken_back(item: Said, said: Sequence[Said]) -> bool:
-    """Whether the holder of a statement, or the outlet in whose voice it is told, denies the event.
+    """Whether the holder of a statement, or the outlet that stands behind it, denies the event.
 
     Who denies a report is not where it comes from, and a report that its outlet retracts supports
     nothing any more. Denying a part of it leaves the rest told.
     """
-    tellers = {item.holder.id, item.publisher if item.voice else item.holder.id}
+    behind = item.voice or (item.holder.kind == "unnamed" and not item.relays)
+    tellers = {item.holder.id, item.publisher if behind else item.holder.id}
     return any(
         s.holder.id in tellers and s.statement.act == "denies" and not s.statement.part_only
         for s in said

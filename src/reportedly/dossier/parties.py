@@ -53,12 +53,11 @@ def answers_for(holder: Agent, party: Agent, when: str, corpus: Corpus) -> bool:
     if holder.kind in {"voice", "unnamed", "outlet"} and not holder.speaks_for:
         return False
     spoken_for = set(_sides(holder, corpus.spokesmen))
-    force = described(party)
-    return (
-        party.name in spoken_for
-        or (force != "" and force in spoken_for)
-        or any(r.organisation in spoken_for and _held(r, when) for r in party.roles)
-    )
+    if party.name in spoken_for or described(party) in spoken_for - {""}:
+        return True
+    if party.kind == "organisation" and party.speaks_for in spoken_for - {""}:
+        return True  # the army and the ministry of one state
+    return any(r.organisation in spoken_for and _held(r, when) for r in party.roles)
 
 
 def _sides(holder: Agent, spokesmen: Mapping[str, Agent]) -> Iterator[str]:

@@ -160,7 +160,10 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     gender = _GENDERS.get(word, "")
     if gender:
         others = _beside(page, at, placed) if subject else _governors(here, at)
-        found = here.history.best(at, lambda d: _is_one(d, gender), _REACH, others)
+        found = here.history.best(
+            at, lambda d: _is_one(d, gender) and d.gender == gender, 1, others
+        )
+        found = found or here.history.best(at, lambda d: _is_one(d, gender), _REACH, others)
         found = found or here.history.best(at, lambda d: _is_one(d, gender), _FAR_REACH, others)
         found = found or _ahead(page, at, gender, placed)
         if found is not None and not found.gender:

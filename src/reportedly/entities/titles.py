@@ -212,8 +212,15 @@ class Titles:
 
 
 def _answers(phrase: Phrase, body: Draft | None) -> bool:
-    """Whether who has an office answers for the body (or, a lawyer, for the person) it is held in."""
-    if body is None or body.kind == "outlet" or {"former", "ex"} & set(phrase.modifiers):
+    """Whether who has an office answers for the body it is held in.
+
+    A lawyer answers for his client, a minister for his state.
+    """
+    if {"former", "ex"} & set(phrase.modifiers):
+        return False
+    if body is None or body.kind == "place":
+        return "minister" in phrase.noun.classes
+    if body.kind == "outlet":
         return False
     if body.kind == "person":
         return "lawyer" in phrase.noun.classes

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from reportedly.model import Time
 
 
+_SETTLEMENTS = w.words(
+    "town city village port province region district county suburb island valley state capital"
+)
+
+
 def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
     """The time expression of the trigger's clause: nearest after it, else nearest before it.
 
@@ -127,19 +132,28 @@ def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
     for i in range(trigger.last, len(line.words) - 1):
         if clauses.of[i] != owner or line.words[i] in w.REPORT:
             return ""
-        if line.words[i] in {"in", "at", "near", "outside"} and line.capital(i + 1):
-            if line.words[i + 1] in w.MONTH_OR_DAY or line.title or _is_time(line, i + 1):
-                continue
-            if _is_no_place(line, i + 1):
-                continue
-            named = next((g for g in line.groups if g.first == i + 1), None)
-            if named:
-                return line.text[line.starts[named.first] : line.ends[named.last - 1]]
-            last = i + 2
-            while line.capital(last) and last < i + 6:
-                last += 1
-            return line.text[line.starts[i + 1] : line.ends[last - 1]]
+        at = _named_after(line, i) if line.words[i] in {"in", "at", "near", "outside"} else 0
+        if not at or line.words[at] in w.MONTH_OR_DAY or line.title or _is_time(line, at):
+            continue
+        if _is_no_place(line, at):
+            continue
+        named = next((g for g in line.groups if g.first == at), None)
+        if named:
+            return line.text[line.starts[named.first] : line.ends[named.last - 1]]
+        last = at + 1
+        while line.capital(last) and last < at + 5:
+            last += 1
+        return line.text[line.starts[at] : line.ends[last - 1]]
     return ""
+
+
+def _named_after(line: Line, i: int) -> int:
+    """The word a place name begins at: after “in”, or after “in the town of”; 0 where none does."""
+    if line.capital(i + 1):
+        return i + 1
+    called = line.words[i + 1 : i + 4]
+    settled = len(called) == 3 and called[0] in {"the", "a"} and called[1] in _SETTLEMENTS
+    return i + 4 if settled and called[2] == "of" and line.capital(i + 4) else 0
 
 
 def _is_no_place(line: Line, i: int) -> bool:

@@ -152,9 +152,18 @@ def _in_clause(line: Line, clauses: Clauses, index: int, at: int, *, nearest: bo
 
 
 def _owner_of_subject(line: Line, clauses: Clauses, index: int, at: int) -> Group | None:
-    """“Drones of the army struck”: whose they are, where the subject itself is no agent."""
+    """“Drones of the army struck”, “its drones struck”: whose they are, where they are no agent."""
     first = clauses.items[index].first
     for group in line.groups:
+        nouns = line.words[group.last : at]
+        if group.first == first or line.word(group.first - 1) in {"that", "when", "because"}:
+            things = [x for x in nouns if x not in {"'s", "'"}]
+            if (
+                possessive(line, group)
+                and 0 < len(things) <= _LEAD
+                and all(map(str.isalpha, things))
+            ):
+                return group
         opened = opening(line, group)
         opened -= line.word(opened - 1) in w.DETERMINER
         if group.last <= at and clauses.of[min(group.first, len(clauses.of) - 1)] == index:
