@@ -16,7 +16,7 @@ from reportedly.reuse.carriers import carriers, is_passage
 from reportedly.reuse.profile import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportedly.model import Document
 
@@ -84,17 +84,8 @@ class Index:
 
     def neighbours(self, document: str, keys: Sequence[int]) -> Neighbours:
         """Documents that share carriers with the one of that id and those keys (known or not)."""
-        postings = {key: self._postings(key) for key in keys}
-        own = self._number(document)
-        common = _common({k: p for k, p in postings.items() if is_passage(k)}, own)
-        scores: Counter[int] = Counter()
-        for key, numbers in postings.items():
-            if key not in common:
-                weight = math.log2(1 + 4 * POSTINGS / max(2, len(numbers)))
-                scores.update(dict.fromkeys(numbers, weight))
-        scores.pop(own, None)
-        ranked = sorted((-score, number) for number, score in scores.items() if score >= ENOUGH)
-        return Neighbours(tuple(self._id(n) for _, n in ranked[:CANDIDATES]), common)
+        near, common = rank({key: self._postings(key) for key in keys}, self._number(document))
+        return Neighbours(tuple(map(self._id, near)), common)
 
     def _postings(self, key: int) -> list[int]:
         """Numbers of the documents with a carrier, the earliest ones."""
@@ -118,7 +109,24 @@ class Index:
         return str(row[0])
 
 
-def _common(postings: dict[int, list[int]], own: int) -> frozenset[int]:
+def rank(postings: Mapping[int, Sequence[int]], own: int) -> tuple[list[int], frozenset[int]]:
+    """Numbers of the documents that share most rare carriers with number ``own``, most first.
+
+    ``postings`` are the documents of each of its carriers, the earliest ones, in the order of the
+    carriers. The second value are its standing passages (:class:`Neighbours`).
+    """
+    common = _common({k: p for k, p in postings.items() if is_passage(k)}, own)
+    scores: Counter[int] = Counter()
+    for key, numbers in postings.items():
+        if key not in common:
+            weight = math.log2(1 + 4 * POSTINGS / max(2, len(numbers)))
+            scores.update(dict.fromkeys(numbers, weight))
+    scores.pop(own, None)
+    ranked = sorted((-score, number) for number, score in scores.items() if score >= ENOUGH)
+    return [number for _, number in ranked[:CANDIDATES]], common
+
+
+def _common(postings: Mapping[int, Sequence[int]], own: int) -> frozenset[int]:
     """Passages of several documents that share little else with the one asked for."""
     shared = Counter(number for numbers in postings.values() for number in numbers)
     little = LITTLE * len(postings)

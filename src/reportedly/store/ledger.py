@@ -10,10 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reportedly.model import Document, Failure, Judgement, Link, Reading, record_id
-from reportedly.store import values as v
+from reportedly.model import Document, Failure, Judgement, Link, Reading
 from reportedly.store.open import connect
-from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
+from reportedly.store.rows import (
+    APPEARANCE,
+    LINK,
+    TABLES,
+    appearance_row,
+    link_row,
+    to_document,
+    to_link,
+    to_reading,
+)
 from reportedly.store.search import Hit, matches, query_of, spans_in
 from reportedly.store.windows import Windows
 from reportedly.store.write import Put, put, put_raw, text
@@ -207,33 +215,14 @@ class Ledger:
         """Keep links between documents of the ledger; one that is there already stays as it is."""
         with self._transaction():
             for link in links:
-                a, b = v.of_spans(link.a), v.of_spans(link.b)
-                ends = (link.a[0].document, link.b[0].document)
-                key = record_id("l", link.kind, *ends, a, b, link.source)
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        key,
-                        link.kind,
-                        *ends,
-                        a,
-                        b,
-                        link.score,
-                        link.source,
-                        v.of_list(link.evidence),
-                    ),
+                    "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", link_row(link)
                 )
 
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""
-        rows = self._connection.execute(
-            "SELECT kind, a, a_document, b, b_document, score, source, evidence FROM links"
-            " ORDER BY id"
-        )
-        return tuple(
-            Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
-            for kind, a, da, b, db, score, source, evidence in rows
-        )
+        rows = self._connection.execute(f"SELECT {LINK} FROM links ORDER BY id")  # noqa: S608
+        return tuple(to_link(row) for row in rows)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; one with the id of an earlier one takes its place."""
