@@ -80,7 +80,7 @@ def _known(source: Source) -> Source | Failure:
     if source.name.lower().endswith((*_ROWS, *_TABLES, *_ARCHIVES)):
         return source
     kind = PurePosixPath(source.name).suffix or "no ending"
-    return Failure(source.name, f"not a kind of file that a cluster reads ({kind})")
+    return Failure(source.name, f"not a kind of file that is read ({kind})")
 
 
 def cut(source: Source, rows: int) -> list[Split | Failure]:
