@@ -94,6 +94,7 @@ def read_into(
     version = version_of(encoder)
     watch = on_document or (lambda _outcome, _status: None)
     read, unchanged, failed = 0, 0, list[Failure]()
+    catch_up(ledger)
     for batch in _batches(ingest.read(paths)):
         fresh = list[Document]()
         for item in batch:
@@ -107,7 +108,7 @@ def read_into(
             else:
                 fresh.append(item)
         for reading in analyse(fresh, encoder, ledger.windows):
-            ledger.add(reading, version)
+            keep(ledger, reading, version)
             read += 1
             watch(reading, "read")
     return Summary(read, unchanged, tuple(failed))
@@ -116,6 +117,35 @@ def read_into(
 def version_of(encoder: Encoder) -> str:
     """The version of the per-document stages, kept with every reading."""
     return f"{__version__}/{encoder.version}"
+
+
+def keep(ledger: Ledger, reading: Reading, version: str) -> None:
+    """Keep a reading and the links of its document to those known, whole or not at all."""
+    with ledger.transaction():
+        ledger.add(reading, version)
+        reuse.Index(ledger.connection).add(reading.document)
+        _link(ledger, reading)
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Find the links of documents that an earlier version read, or that came without theirs."""
+    index = reuse.Index(ledger.connection)
+    for document in ledger.unlinked():
+        with ledger.transaction():
+            for place in ledger.appearances(document):
+                index.add(place)
+            _link(ledger, ledger.reading(document))
+
+
+def _link(ledger: Ledger, reading: Reading) -> None:
+    """Keep the links of a document, by the place it is known by."""
+    document = ledger.document(reading.document.id)
+    if document.uri != reading.document.uri:
+        reading = ledger.reading(document.id)
+    index = reuse.Index(ledger.connection)
+    others = map(ledger.document, index.candidates(document))
+    inside = reuse.within(document, reading.layout)
+    ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
 
 
 def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
@@ -129,9 +159,7 @@ def corpus(ledger: Ledger) -> Corpus:
     readings = {r.document.id: r for r in ledger.readings()}
     judgements = tuple(ledger.judgements())
     identities = entities.merge(readings.values(), judgements)
-    links = reuse.links(
-        [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
-    )
+    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,

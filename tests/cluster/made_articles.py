@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 PLACES = ("Halvern", "Tessaly Bay", "Orlo", "Kestrel Point", "Mirnhaven", "Sandwick")
@@ -33,6 +34,15 @@ ARREST = (
 STORIES = (FERRY, CALL, ARREST)
 
 
+STANDING = (
+    "\n\nThe Harbour Post has been printed on the old quay since the year of the great flood. It "
+    "belongs to its readers, who elect its editors every winter in the fish hall, and it takes no "
+    "money from governments, shipping lines or parties of any colour. Write to us at the quay, or "
+    "bring your news to the counter before noon, where somebody will always listen to it."
+)
+"""What one paper puts under every article."""
+
+
 def article(number: int) -> dict[str, str]:
     """An article of its own: story, place, day and figure are set by its number."""
     place = PLACES[number % len(PLACES)]
@@ -61,9 +71,25 @@ def copy_of(number: int) -> dict[str, str]:
     }
 
 
+def bulletin(number: int) -> dict[str, str]:
+    """An article in words that no other has, above what its paper puts under every article."""
+    source = random.Random(number)
+    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(96)]
+    told = ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 96, 16))
+    return {
+        "id": f"bulletin-{number}",
+        "source": "harbourpost.example",
+        "published": f"2031-04-{2 + number:02d}",
+        "text": f"{told}.{STANDING}",
+    }
+
+
 def rows(count: int) -> list[dict[str, str]]:
-    """Articles, a copy of every fourth, and every sixth at a second place, earlier or later."""
-    made = [article(n) for n in range(count)]
+    """Articles, a copy of every fourth, and every sixth at a second place, earlier or later.
+
+    Also bulletins, of which only the end is alike.
+    """
+    made = [article(n) for n in range(count)] + [bulletin(n) for n in range(5)]
     made += [copy_of(n) for n in range(0, count, 4)]
     made += [article(n) | {"published": f"20{30 + n % 3}-01-05"} for n in range(0, count, 6)]
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.cluster.place import Place
@@ -24,6 +24,7 @@ def test_readings_come_back_as_they_were(demo: Ledger, tmp_path) -> None:
     assert found == readings
 
 
+@settings(deadline=None, max_examples=30)  # thirty times ten files
 @given(st.lists(st.text(st.characters(codec=None)), min_size=1, max_size=5))
 def test_any_text_comes_back(texts: list[str]) -> None:
     readings = {
@@ -36,6 +37,7 @@ def test_any_text_comes_back(texts: list[str]) -> None:
     assert readings_of({name: place.read_table(f"{name}.parquet") for name in tables}) == readings
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.integers(0, 9), max_size=40).map(sorted),
     wanted=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4)), max_size=20).map(sorted),

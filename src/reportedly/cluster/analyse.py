@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,11 +14,14 @@ import pyarrow as pa
 from reportedly import pipeline
 from reportedly.cluster.inputs import Split, documents
 from reportedly.cluster.place import Place, shard
-from reportedly.cluster.shape import integers, partition_of
-from reportedly.cluster.tables import SPAN, failures_of, rows_of, table_of, tables_of
+from reportedly.cluster.shape import Integers, integers, partition_of
+from reportedly.cluster.tables import INSIDE, SPAN, failures_of, rows_of, table_of, tables_of
 from reportedly.encoder import Encoder
-from reportedly.model import Document, Failure, Reading
-from reportedly.reuse import carriers, profile
+from reportedly.model import DateCandidate, Document, Failure, Reading
+from reportedly.reuse import carriers, within
+from reportedly.reuse.index import place_of
+from reportedly.reuse.profile import plain
+from reportedly.store.links import link_row
 
 Counts = dict[str, int]
 
@@ -57,6 +62,8 @@ def analyse(place: Place, number: int, split: Split) -> Counts:
         place.write_table(f"{name}/{shard(number)}.parquet", table)
     place.write_table(f"failures/{shard(number)}.parquet", failures_of(failed))
     place.write_table(f"carriers/{shard(number)}.parquet", _carriers(found))
+    inside = [(a, *link_row(k)) for a, r in found.items() for k in within(r.document, r.layout)]
+    place.write_table(f"inside/{shard(number)}.parquet", table_of(inside, INSIDE))
     return {"documents": len(found), "failures": len(failed)}
 
 
@@ -73,8 +80,8 @@ def _analysed(batch: Sequence[Document]) -> Iterator[Reading | Failure]:
 
 
 def _carriers(found: dict[int, Reading]) -> pa.Table:
-    """The carriers of every article, in the order in which they are weighed."""
-    keys = {a: carriers(profile(r.document, r.layout)) for a, r in found.items()}
+    """The carriers of every article, in the order in which the ledger keeps them."""
+    keys = {a: carriers(plain(r.document)) for a, r in found.items()}
     sizes = [len(k) for k in keys.values()]
     return integers(
         article=np.repeat(np.array(list(keys), np.int64), sizes),
@@ -85,17 +92,49 @@ def _carriers(found: dict[int, Reading]) -> pa.Table:
 
 def order(place: Place, _number: int, partitions: int) -> Counts:
     """Choose each text's canonical appearance, as the ledger does, and number them by date and id."""
-    wanted = ["article", "document", "published", "uri"]
-    best: dict[str, tuple[str, str, int, str]] = {}
+    found: dict[str, list[_Appearance]] = defaultdict(list)
     for number in range(partitions):
-        table = place.read_table(f"documents/{shard(number)}.parquet", wanted).select(wanted)
-        for article, document, published, uri in rows_of(table):
-            found = (published or "9999", uri, article, published)
-            best[document] = min(found, best.get(document, found))
-    ranked = sorted((b[3], document, b[2], b[1]) for document, b in best.items())
-    rows = [(n, a, d, published, uri) for n, (published, d, a, uri) in enumerate(ranked)]
+        table = place.read_table(f"documents/{shard(number)}.parquet", _Appearance._fields)
+        for row in rows_of(table):
+            appearance = _Appearance(*row)
+            found[appearance.document].append(appearance)
+    ranked = sorted((min(x, key=_first) for x in found.values()), key=lambda a: a[1:3])
+    rows = [(n, a.article, a.document, a.published, a.uri) for n, a in enumerate(ranked)]
     place.write_table("articles/000000.parquet", table_of(rows, ARTICLES))
-    articles = np.array([row[1] for row in rows], np.int64)
+    articles = np.array([a.article for a in ranked], np.int64)
     spilled = integers(article=articles, number=np.arange(len(rows)))
     place.spill("work/order/000000.arrow", spilled, partition_of(articles), partitions)
+    _keep_places(place, [found[a.document] for a in ranked], articles, partitions)
     return {"articles": len(rows)}
+
+
+class _Appearance(NamedTuple):
+    """A text at one place, as far as its order in time and its outlet go."""
+
+    article: int
+    published: str
+    document: str
+    uri: str
+    publisher: str
+
+
+def _first(appearance: _Appearance) -> tuple[str, str, int]:
+    return appearance.published or "9999", appearance.uri, appearance.article
+
+
+def _keep_places(
+    place: Place, appearances: Sequence[list[_Appearance]], articles: Integers, partitions: int
+) -> None:
+    """Days and outlets that texts appeared on, by the partition of the canonical appearance."""
+    found = [
+        (n, *p) for n, listed in enumerate(appearances) for p in sorted({*map(_place, listed)})
+    ]
+    number, where, outlet = (np.array([row[i] for row in found], np.int64) for i in range(3))
+    table = integers(article=articles[number], number=number, place=where, outlet=outlet)
+    place.spill("work/places/000000.arrow", table, partition_of(articles[number]), partitions)
+    place.write_table("work/outlets.parquet", integers(number=number, outlet=outlet))
+
+
+def _place(a: _Appearance) -> tuple[int, int]:
+    dates = (DateCandidate("published", a.published, "row"),) if a.published else ()
+    return place_of(Document(a.document, "", a.uri, a.publisher, dates=dates))

@@ -1,13 +1,15 @@
-"""Reuse as shuffles: carriers by key, documents by their postings, pairs by time, texts to their pairs.
+"""Reuse as shuffles: carriers by key, joined articles by pair, texts to the pairs that need them.
 
-Every step is the one that ``reuse.links`` takes on one machine, over one bucket.
+What joins two articles, what compares them and what makes a link stand are the functions that a
+ledger uses; only the way to their arguments differs.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -17,152 +19,206 @@ from reportedly.cluster.shape import (
     Integers,
     Shape,
     articles_by_number,
-    canonical,
     column,
     files,
     integers,
     partition_of,
+    ranges,
     received,
     send,
 )
-from reportedly.cluster.tables import LAYOUT, LINKS, readings_of, table_of
-from reportedly.model import Link
-from reportedly.reuse import compare, profile
-from reportedly.reuse.carriers import is_passage
-from reportedly.reuse.index import POSTINGS, rank
-from reportedly.reuse.profile import Profile
-from reportedly.store.rows import link_row
+from reportedly.cluster.tables import LINKS, readings_of, table_of
+from reportedly.model import Document, Link
+from reportedly.reuse import carriers, compare
+from reportedly.reuse.carriers import FAMILY_BITS, PASSAGE, is_passage
+from reportedly.reuse.index import ENOUGH, NEAR, Entry, weight_of
+from reportedly.reuse.profile import plain
+from reportedly.reuse.standing import COMMON, HOLDERS, is_standing, rests
+from reportedly.store.links import link_row
 
 Counts = dict[str, int]
-_KEPT = 512
-"""Profiles at hand while a bucket's pairs are compared, as in ``reuse.links``."""
 
 
 def keys(place: Place, partition: int, shape: Shape) -> Counts:
-    """Carriers of a partition's canonical articles, to the bucket of their key."""
-    table = place.read_table(f"carriers/{shard(partition)}.parquet")
-    articles, numbers = canonical(place, partition)
-    owner, n, key = (column(table, name) for name in ("article", "n", "key"))
-    at = np.searchsorted(articles, owner).clip(max=max(0, len(articles) - 1))
-    known = articles[at] == owner if len(articles) else np.zeros(len(owner), bool)
-    number = numbers[at[known]] if len(articles) else owner[known]
-    spilled = integers(number=number, n=n[known], key=key[known])
-    buckets = key[known] % shape.buckets
-    place.spill(f"work/keys/{shard(partition)}.arrow", spilled, buckets, shape.buckets)
-    return {"carriers": int(known.sum())}
+    """Carriers of a partition's texts at each of their places, to the bucket of the key.
 
-
-def postings(place: Place, bucket: int, shape: Shape) -> Counts:
-    """The articles of each carrier, the earliest ones, to the buckets of all that have it.
-
-    A carrier that one article has tells nothing and is left out, but for passages, which are
-    counted to know what is little.
+    A passage brings all passages of its text along, to tell strangers by.
     """
+    table = place.read_table(f"carriers/{shard(partition)}.parquet")
+    owner, key = column(table, "article"), column(table, "key")
+    places = place.pour(files("places", 1), partition)
+    article, number = column(places, "article"), column(places, "number")
+    row, at = ranges(owner, article)
+    found = key[row]
+    spilled = integers(
+        key=found,
+        number=number[at],
+        place=column(places, "place")[at],
+        outlet=column(places, "outlet")[at],
+    ).append_column("passages", _passages(owner, key, article[at], found))
+    buckets = found % shape.buckets
+    place.spill(f"work/keys/{shard(partition)}.arrow", spilled, buckets, shape.buckets)
+    return {"carriers": len(found)}
+
+
+def _passages(owner: Integers, key: Integers, article: Integers, found: Integers) -> pa.Array:
+    """All passages of the text of every row that is a passage, none for other carriers."""
+    known = key >> FAMILY_BITS == PASSAGE
+    of: dict[int, list[int]] = defaultdict(list)
+    for text, passage in zip(owner[known].tolist(), key[known].tolist(), strict=True):
+        of[text].append(passage)
+    rows = zip(article.tolist(), (found >> FAMILY_BITS == PASSAGE).tolist(), strict=True)
+    listed: list[list[int]] = [of[text] if passage else [] for text, passage in rows]
+    return pa.array(listed, pa.large_list(pa.int64()))
+
+
+def joined(place: Place, bucket: int, shape: Shape) -> Counts:
+    """The pairs of articles that each carrier joins, and the passages that are standing text."""
     table = place.pour(files("keys", shape.partitions), bucket)
-    number, n, key = (column(table, name) for name in ("number", "n", "key"))
-    order = np.lexsort((number, key))
-    number, n, key = number[order], n[order], key[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, int)
-    sizes = np.diff(np.r_[starts, len(key)])
-    kept: list[Integers] = []
-    lists: list[Integers] = []
-    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
-        if size > 1 or is_passage(int(key[start])):
-            kept.append(np.arange(start, start + size))
-            lists += [number[start : start + min(size, POSTINGS)]] * size
-    rows = np.concatenate([*kept, np.empty(0, np.int64)]).astype(np.int64)
-    offsets = np.cumsum([0, *(len(x) for x in lists)])
-    values = pa.array(np.concatenate([*lists, np.empty(0, np.int64)]), pa.int64())
-    spilled = integers(number=number[rows], n=n[rows], key=key[rows]).append_column(
-        "numbers", pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), values)
+    order = [("key", "ascending"), ("place", "ascending"), ("number", "ascending")]
+    table = table.sort_by(order)
+    key, number, where = (column(table, name) for name in ("key", "number", "place"))
+    first = np.r_[True, (np.diff(key) != 0) | (np.diff(where) != 0)][: len(key)]
+    pairs = _near(key[first], number[first])
+    spilled = integers(a=pairs[0], b=pairs[1], key=pairs[2]).append_column(
+        "weight", pa.array(_weights(key[first], pairs[2]))
     )
-    buckets = shape.bucket_of(number[rows])
-    place.spill(f"work/postings/{shard(bucket)}.arrow", spilled, buckets, shape.buckets)
-    return {"postings": len(rows)}
-
-
-def neighbours(place: Place, bucket: int, shape: Shape) -> Counts:
-    """Pairs that each article of a bucket proposes, to the bucket of the earlier one."""
-    table = place.pour(files("postings", shape.buckets), bucket)
-    table = table.sort_by([("number", "ascending"), ("n", "ascending")])
-    by_article: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    for own, _, key, numbers in zip(*(c.to_pylist() for c in table.columns), strict=True):
-        by_article[own][key] = numbers
-    proposed: list[tuple[int, int, int, list[int]]] = []
-    for own, found in by_article.items():
-        near, common = rank(found, own)
-        standing = sorted(common)
-        proposed += [(min(own, other), max(own, other), own, standing) for other in near]
-    a, b, by = (np.array([row[i] for row in proposed], np.int64) for i in range(3))
-    standings = pa.array([row[3] for row in proposed], pa.large_list(pa.int64()))
-    spilled = integers(a=a, b=b, by=by).append_column("common", standings)
+    name = f"{shard(bucket)}.arrow"
+    place.spill(f"work/joined/{name}", spilled, shape.bucket_of(pairs[0]), shape.buckets)
+    standing = _standing(table)
     place.spill(
-        f"work/neighbours/{shard(bucket)}.arrow", spilled, shape.bucket_of(a), shape.buckets
+        f"work/standing/{name}",
+        standing,
+        shape.bucket_of(column(standing, "number")),
+        shape.buckets,
     )
-    return {"proposals": len(proposed)}
+    return {"joined": len(pairs[0]), "standing": standing.num_rows}
+
+
+def _near(key: Integers, number: Integers) -> Integers:
+    """Distinct (earlier article, later one, carrier), of those near each other in time."""
+    found = [np.empty((3, 0), np.int64)]
+    for step in range(1, min(NEAR, len(key) - 1) + 1):
+        same = (key[step:] == key[:-step]) & (number[step:] != number[:-step])
+        one, other = number[:-step][same], number[step:][same]
+        found.append(np.stack([np.minimum(one, other), np.maximum(one, other), key[step:][same]]))
+    pairs: Integers = np.unique(np.concatenate(found, axis=1), axis=1)
+    return pairs
+
+
+def _weights(key: Integers, wanted: Integers) -> list[float]:
+    """What each carrier tells, by how many places have it."""
+    known, counts = np.unique(key, return_counts=True)
+    many = counts[np.searchsorted(known, wanted)] if len(known) else wanted
+    return [weight_of(count) for count in np.minimum(many, NEAR + 1).tolist()]
+
+
+def _standing(table: pa.Table) -> pa.Table:
+    """Passages that are an outlet's standing text, for every article that has one there."""
+    passage = column(table, "key") >> FAMILY_BITS == PASSAGE
+    table = table.filter(pa.array(passage))
+    key, outlet, number = (column(table, name) for name in ("key", "outlet", "number"))
+    order = np.lexsort((np.arange(len(key)), outlet, key))
+    changes = np.diff(key[order]) | np.diff(outlet[order])
+    bounds = np.flatnonzero(np.r_[True, changes != 0, True]) if len(key) else np.empty(0, int)
+    found = [np.empty(0, np.int64)]
+    for begin, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        rows = order[begin:end]
+        if end - begin >= COMMON and is_standing(_held(table, number, rows[:HOLDERS])):
+            found.append(rows)
+    rows = np.concatenate(found)
+    return integers(number=number[rows], key=key[rows], outlet=outlet[rows])
+
+
+def _held(table: pa.Table, number: Integers, rows: Integers) -> Iterator[frozenset[int]]:
+    """The passages of the articles of some rows, each article once."""
+    first: dict[int, int] = {}
+    for row in rows.tolist():
+        first.setdefault(int(number[row]), row)
+    for row in first.values():
+        yield frozenset(table["passages"][row].as_py())
 
 
 def pairs(place: Place, bucket: int, shape: Shape) -> Counts:
-    """Distinct pairs of a bucket, each as the earlier of its articles proposes it; texts are sent for."""
-    table = place.pour(files("neighbours", shape.buckets), bucket)
-    table = table.sort_by([(name, "ascending") for name in ("a", "b", "by")])
-    a, b = column(table, "a"), column(table, "b")
-    first = np.r_[True, (a[1:] != a[:-1]) | (b[1:] != b[:-1])] if len(a) else np.empty(0, bool)
-    table = table.filter(pa.array(first))
-    place.write_table(f"work/pairs/{shard(bucket)}.parquet", table)
-    wanted = np.unique(np.r_[a, b])
-    articles = np.sort(articles_by_number(place)[wanted])
+    """Pairs of a bucket that enough carriers join; the texts of both are sent for."""
+    table = place.pour(files("joined", shape.buckets), bucket)
+    table = table.sort_by([(name, "ascending") for name in ("a", "b", "key")])
+    a, b, weight = column(table, "a"), column(table, "b"), table["weight"].to_numpy()
+    starts = np.flatnonzero(np.r_[True, (np.diff(a) != 0) | (np.diff(b) != 0)][: len(a)])
+    enough = np.add.reduceat(weight, starts) >= ENOUGH if len(a) else starts.astype(bool)
+    a, b = a[starts][enough], b[starts][enough]
+    place.write_table(f"work/pairs/{shard(bucket)}.parquet", integers(a=a, b=b))
+    articles = np.sort(articles_by_number(place)[np.unique(np.r_[a, b])])
     place.spill(
         f"work/wanted/{shard(bucket)}.arrow",
         integers(article=articles),
         partition_of(articles),
         shape.partitions,
     )
-    return {"pairs": int(first.sum())}
+    return {"pairs": len(a)}
 
 
 def texts(place: Place, partition: int, shape: Shape) -> Counts:
-    """Texts of a partition with their layout, to the buckets whose pairs need them."""
+    """Texts of a partition, to the buckets whose pairs need them."""
     wanted = [column(place.pour([f], partition), "article") for f in files("wanted", shape.buckets)]
     articles = np.concatenate(wanted)
     buckets = np.repeat(np.arange(shape.buckets), [len(w) for w in wanted])
-    tables = {kind: place.read_table(f"{kind}/{shard(partition)}.parquet") for kind in LAYOUT}
+    tables = {"documents": place.read_table(f"documents/{shard(partition)}.parquet")}
     send(place, f"texts/{shard(partition)}", tables, (articles, buckets), shape.buckets)
     return {"texts": len(articles)}
 
 
 def links(place: Place, bucket: int, shape: Shape) -> Counts:
-    """The pairs of a bucket compared: rows of ``links``, and to the bins of both their stories."""
-    table = place.read_table(f"work/pairs/{shard(bucket)}.parquet")
+    """The pairs of a bucket compared: rows of ``links``; those that stand to the bin of their story."""
     bins = column(place.read_table("work/bins.parquet"), "bin")
-    found = list(_compared(place, bucket, shape, table))
-    rows = table_of([link_row(link) for _, _, link in found], LINKS)
+    found = list(_compared(place, bucket, shape))
+    rows = table_of([(*link_row(link), stands) for _, _, link, stands in found], LINKS)
     place.write_table(f"links/{shard(bucket)}.parquet", rows)
-    left = bins[np.array([a for a, _, _ in found], np.int64)]
-    right = bins[np.array([b for _, b, _ in found], np.int64)]
-    inside = left == right
-    place.spill(
-        f"work/links/{shard(bucket)}.arrow",
-        rows.filter(pa.array(inside)),
-        left[inside],
-        shape.buckets,
-    )
+    left, right = (bins[np.array([row[i] for row in found], np.int64)] for i in (0, 1))
+    inside = (left == right) & np.array([row[3] for row in found], bool)
+    kept = rows.filter(pa.array(inside))
+    place.spill(f"work/links/{shard(bucket)}.arrow", kept, left[inside], shape.buckets)
     return {"links": len(found)}
 
 
-def _compared(
-    place: Place, bucket: int, shape: Shape, table: pa.Table
-) -> Iterator[tuple[int, int, Link]]:
-    """Links of the pairs of a table, with the numbers of their articles."""
-    readings = readings_of(received(place, "texts", LAYOUT, shape.partitions, bucket))
+def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[int, int, Link, bool]]:
+    """Links of the pairs of a bucket, the numbers of their articles, and whether they stand."""
+    sent = readings_of(received(place, "texts", ["documents"], shape.partitions, bucket))
     article = articles_by_number(place)
+    known = _known(place, bucket, shape)
+    pairs = place.read_table(f"work/pairs/{shard(bucket)}.parquet")
+    for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
+        one, other = (sent[int(article[n])].document for n in (a, b))
+        if link := compare(plain(one), plain(other)):
+            yield a, b, link, link.kind == "copy" or not known.rests((a, one), (b, other))
 
-    @lru_cache(maxsize=_KEPT)
-    def of(number: int) -> Profile:
-        reading = readings[int(article[number])]
-        return profile(reading.document, reading.layout)
 
-    names = ("a", "b", "common")
-    for a, b, common in zip(*(table[name].to_pylist() for name in names), strict=True):
-        if link := compare(of(a), of(b), frozenset(common)):
-            yield a, b, link
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Outlets of the articles of a bucket's pairs, and (article, passage, outlet) that stand."""
+
+    outlets: Mapping[int, set[int]]
+    standing: set[tuple[int, int, int]]
+
+    def rests(self, a: tuple[int, Document], b: tuple[int, Document]) -> bool:
+        """Whether most of what two articles of one outlet share is its standing text."""
+        left, right = (self._entry(*side) for side in (a, b))
+        shared = sorted({*left.keys} & {*right.keys})
+        return rests([left, right], shared, lambda key, at: (a[0], key, at) in self.standing)
+
+    def _entry(self, number: int, document: Document) -> Entry:
+        passages = filter(is_passage, carriers(plain(document)))
+        return Entry(array("q", passages), tuple((0, at) for at in self.outlets[number]))
+
+
+def _known(place: Place, bucket: int, shape: Shape) -> _Known:
+    """Outlets of all articles, and the standing passages of those that come first in a pair."""
+    table = place.read_table("work/outlets.parquet")
+    outlets: dict[int, set[int]] = defaultdict(set)
+    for number, outlet in zip(
+        table["number"].to_pylist(), table["outlet"].to_pylist(), strict=True
+    ):
+        outlets[number].add(outlet)
+    standing = place.pour(files("standing", shape.buckets), bucket)
+    columns = [standing[name].to_pylist() for name in ("number", "key", "outlet")]
+    return _Known(outlets, set(zip(*columns, strict=True)))

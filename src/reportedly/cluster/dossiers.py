@@ -16,7 +16,7 @@ from reportedly.dossier import Corpus, compile_dossier
 from reportedly.export import json_of
 from reportedly.model import Dossier, Link, Reading
 from reportedly.store import values as v
-from reportedly.store.rows import to_link
+from reportedly.store.links import to_link
 
 Counts = dict[str, int]
 Rows = Iterator[tuple[Any, ...]]
@@ -54,13 +54,15 @@ SCHEMAS = {
 
 def dossiers(place: Place, number: int, shape: Shape) -> Counts:
     """Link the stories of a bin and write the dossiers of all their events."""
-    tables = received(place, "gather", (*WHOLE, "who"), shape.partitions, number)
+    tables = received(place, "gather", (*WHOLE, "who", "inside"), shape.partitions, number)
     readings = {r.document.id: r for r in readings_of(tables).values()}
-    links = [to_link(row) for row in rows_of(place.pour(files("links", shape.buckets), number))]
+    between = rows_of(place.pour(files("links", shape.buckets), number))
+    rows = [row[1:] for row in rows_of(tables["inside"])] + [row[:-1] for row in between]
+    links = [to_link(row) for row in sorted(rows)]
     corpus = _corpus(place, readings, who_of(tables["who"]), links)
     found = [compile_dossier(corpus, event) for event in corpus.events]
-    for name, rows in _rows(found).items():
-        place.write_table(f"{name}/{shard(number)}.parquet", table_of(list(rows), SCHEMAS[name]))
+    for name, made in _rows(found).items():
+        place.write_table(f"{name}/{shard(number)}.parquet", table_of(list(made), SCHEMAS[name]))
     return {"dossiers": len(found)}
 
 
@@ -77,7 +79,7 @@ def _corpus(
         who=who,
         events=linked.events,
         events_of=linked.events_of,
-        links=tuple(sorted(links, key=lambda k: (k.a[0].document, k.b[0].document))),
+        links=tuple(links),
     )
 
 

@@ -91,9 +91,10 @@ class Place:
             pq.write_table(table, opened, compression="zstd")
 
     def read_table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """Read a Parquet table, or some of its columns."""
+        """Read a Parquet table, or some of its columns in the order asked for."""
         with self.reading(name) as opened:
-            return pq.read_table(opened, columns=columns)
+            table = pq.read_table(opened, columns=columns and list(columns))
+        return table.select(list(columns)) if columns else table
 
     def spill(self, name: str, table: pa.Table, buckets: NDArray[np.int64], count: int) -> None:
         """Write the rows of a table apart by bucket (0 to ``count`` - 1), in their order.

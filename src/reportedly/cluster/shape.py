@@ -66,6 +66,14 @@ def partition_of(articles: Integers) -> Integers:
     return articles // SPAN
 
 
+def ranges(known: Integers, wanted: Integers) -> tuple[Integers, Integers]:
+    """Rows of a sorted column that equal each wanted value: their places, and the value's place."""
+    first = np.searchsorted(known, wanted, "left")
+    sizes = np.searchsorted(known, wanted, "right") - first
+    inside = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.repeat(first, sizes) + inside, np.repeat(np.arange(len(wanted)), sizes)
+
+
 def send(
     place: Place, name: str, tables: Mapping[str, pa.Table], wanted: tuple[Integers, Integers],
     count: int,
@@ -77,13 +85,9 @@ def send(
     stage, number = name.split("/")
     articles, buckets = wanted
     for kind, table in tables.items():
-        known = column(table, "article")
-        first = np.searchsorted(known, articles, "left")
-        sizes = np.searchsorted(known, articles, "right") - first
-        inside = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        rows = table.take(pa.array(np.repeat(first, sizes) + inside))
+        rows, at = ranges(column(table, "article"), articles)
         spilled = f"work/{stage}/{kind}/{number}.arrow"
-        place.spill(spilled, rows, np.repeat(buckets, sizes), count)
+        place.spill(spilled, table.take(pa.array(rows)), buckets[at], count)
 
 
 def received(

@@ -56,7 +56,7 @@ def _named(place: Place, partition: int) -> dict[int, Reading]:
     """Canonical articles of a partition with their agents and as many mentions, and nothing else."""
     articles = set(canonical(place, partition)[0].tolist())
     mentions = place.read_table(f"mentions/{shard(partition)}.parquet", ["article", "agent"])
-    counts = Counter(rows_of(mentions.select(["article", "agent"])))
+    counts = Counter(rows_of(mentions))
     agents: dict[tuple[int, str], list[Agent]] = defaultdict(list)
     for article, key, _, *row in rows_of(place.read_table(f"agents/{shard(partition)}.parquet")):
         if article in articles:
@@ -165,5 +165,6 @@ def gather(place: Place, partition: int, shape: Shape) -> Counts:
     articles, numbers = canonical(place, partition)
     bins = column(place.read_table("work/bins.parquet"), "bin")[numbers]
     tables = _whole(place, partition) | {"who": place.pour(files("who", 1), partition)}
+    tables["inside"] = place.read_table(f"inside/{shard(partition)}.parquet")
     send(place, f"gather/{shard(partition)}", tables, (articles, bins), shape.buckets)
     return {"gathered": len(articles)}

@@ -15,10 +15,10 @@ from typing import Any
 import pyarrow as pa
 
 from reportedly.model import Failure, Reading
+from reportedly.store.links import LINK
 from reportedly.store.open import IN_MEMORY, connect
 from reportedly.store.rows import (
     APPEARANCE,
-    LINK,
     TABLES,
     appearance_row,
     to_document,
@@ -28,16 +28,18 @@ from reportedly.store.rows import (
 SPAN = 1_000_000
 """Article numbers a partition: the number of an article tells the partition it was read in."""
 
-LAYOUT = ("documents", "parts", "sentences", "quotations")
-"""Tables that the comparison of two texts needs."""
 WHOLE = ("documents", *(table.name for table in TABLES))
 """Tables that a whole reading needs."""
 
 _KEYS = (("article", pa.int64()), ("document", pa.large_string()))
 _ARROW = {"INTEGER": pa.int64(), "TEXT": pa.large_string(), "BLOB": pa.large_binary()}
 LINKS = pa.schema(
-    [(name, pa.float64() if name == "score" else pa.large_string()) for name in LINK.split(", ")]
+    [
+        *((n, pa.float64() if n == "score" else pa.large_string()) for n in LINK.split(", ")),
+        ("stands", pa.int64()),
+    ]
 )
+INSIDE = pa.schema([_KEYS[0], *list(LINKS)[:-1]])
 FAILURES = pa.schema([("uri", pa.large_string()), ("reason", pa.large_string())])
 
 

@@ -46,13 +46,6 @@ def is_passage(key: int) -> bool:
     return key >> FAMILY_BITS == PASSAGE
 
 
-def passage_keys(profile: Profile) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Passages of a document as keys, with the word each begins at, in text order."""
-    hashes, places = passages(profile.exact)
-    mask = np.uint64((1 << FAMILY_BITS) - 1)
-    return (hashes >> np.uint64(7) & mask).astype(np.int64) | PASSAGE << FAMILY_BITS, places
-
-
 def passages(exact: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
     """Winnowing (Schleimer, Wilkerson, Aiken 2003): the least hash of every window, and where."""
     runs = shingles(exact, PASSAGE_WORDS)

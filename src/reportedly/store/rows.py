@@ -12,7 +12,6 @@ from reportedly.model import (
     EventMention,
     Finding,
     Layout,
-    Link,
     Mention,
     Part,
     Quotation,
@@ -20,7 +19,6 @@ from reportedly.model import (
     Span,
     Statement,
     Time,
-    record_id,
 )
 from reportedly.store import values as v
 
@@ -259,24 +257,6 @@ TABLES = (
     ),
     Table("findings", "kind, text, spans", lambda r: r.findings, _finding, _to_finding),
 )
-
-LINK = "id, kind, a_document, b_document, a, b, score, source, evidence"
-
-
-def link_row(link: Link) -> Row:
-    """A link with its id: the columns of LINK."""
-    a, b = v.of_spans(link.a), v.of_spans(link.b)
-    ends = (link.a[0].document, link.b[0].document)
-    key = record_id("l", link.kind, *ends, a, b, link.source)
-    return key, link.kind, *ends, a, b, link.score, link.source, v.of_list(link.evidence)
-
-
-def to_link(row: Row) -> Link:
-    """A link from the columns of LINK."""
-    _, kind, from_a, from_b, a, b, score, source, evidence = row
-    spans = (v.to_spans(a, from_a), v.to_spans(b, from_b))
-    return Link(kind, *spans, score, source, v.to_strings(evidence))
-
 
 APPEARANCE = (
     "uri, publisher, url, title, published, modified, language, authors, dates, raw_hash,"
