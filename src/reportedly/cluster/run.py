@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -38,9 +39,10 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run gave: counts by name, and how often each reason dropped an input."""
+    """What a run gave: counts by name, processor seconds by step, how often a reason dropped input."""
 
     counts: Counts
+    seconds: dict[str, float]
     dropped: Counts
 
 
@@ -68,15 +70,17 @@ def read(
     """
     splits = _plan(inputs, place, client, sizes)
     rows = [split.rows for split in splits]
-    counts = _run(client, place, _Step("analyse", analyse, splits, rows), watch)
-    counts |= _run(client, place, _step("order", order, 1, len(splits)), watch)
-    buckets = max(1, math.ceil(counts["articles"] / sizes.bucket))
-    shape = Shape(len(splits), counts["articles"], buckets)
+    report = Report({}, {}, {})
+    _run(client, place, _Step("analyse", analyse, splits, rows), (watch, report))
+    _run(client, place, _step("order", order, 1, len(splits)), (watch, report))
+    articles = report.counts["articles"]
+    shape = Shape(len(splits), articles, max(1, math.ceil(articles / sizes.bucket)))
     place.write_json("shape.json", asdict(shape))
     for step in _shuffles(shape):
-        counts |= _run(client, place, step, watch)
+        _run(client, place, step, (watch, report))
     place.remove("work")
-    return Report(counts, _dropped(place, len(splits)))
+    report.dropped.update(_dropped(place, len(splits)))
+    return report
 
 
 def _shuffles(shape: Shape) -> Iterator[_Step]:
@@ -120,8 +124,9 @@ def _plan(inputs: Sequence[str], place: Place, client: Client, sizes: Sizes) -> 
     return splits
 
 
-def _run(client: Client, place: Place, step: _Step, watch: Watcher) -> Counts:
+def _run(client: Client, place: Place, step: _Step, told: tuple[Watcher, Report]) -> None:
     """Run the tasks of a step that are not done yet, and add up what all of them counted."""
+    watch, report = told
     finished = place.names(f"done/{step.name}")
     sizes = dict(enumerate(step.sizes))
     todo = [n for n in sizes if f"{shard(n)}.json" not in finished]
@@ -139,10 +144,12 @@ def _run(client: Client, place: Place, step: _Step, watch: Watcher) -> Counts:
             _check(future, step.name)
             done += sizes[number_of[future.key]]
             watch(step.name, done, total)
+    markers = [place.read_json(f"done/{step.name}/{shard(n)}.json") for n in sizes]
     counts: Counter[str] = Counter()
-    for n in sizes:
-        counts.update(place.read_json(f"done/{step.name}/{shard(n)}.json"))
-    return dict(counts)
+    for marker in markers:
+        counts.update(marker["counts"])
+    report.counts.update(counts)
+    report.seconds[step.name] = round(sum(marker["seconds"] for marker in markers), 3)
 
 
 def _check(future: Any, step: str) -> None:
@@ -156,8 +163,11 @@ def _check(future: Any, step: str) -> None:
 def _task(
     place: Place, step: str, work: Callable[..., Counts], number: int, argument: object
 ) -> None:
-    """One task, and the marker that says it is done."""
-    place.write_json(f"done/{step}/{shard(number)}.json", work(place, number, argument))
+    """One task, and the marker that says it is done, with what it counted and took of a processor."""
+    began = time.process_time()
+    counts = work(place, number, argument)
+    marker = {"counts": counts, "seconds": time.process_time() - began}
+    place.write_json(f"done/{step}/{shard(number)}.json", marker)
 
 
 def _dropped(place: Place, partitions: int) -> Counts:
