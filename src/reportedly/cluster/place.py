@@ -34,6 +34,11 @@ class Place:
         system, root = fsspec.url_to_fs(self.url)
         return system, f"{root.rstrip('/')}/{name}"
 
+    def absolute(self) -> Place:
+        """The same folder, named so that a worker in another folder finds it."""
+        system, root = fsspec.url_to_fs(self.url)
+        return Place(system.unstrip_protocol(root))
+
     def exists(self, name: str) -> bool:
         """Whether a file is there, and so whole."""
         system, path = self._at(name)

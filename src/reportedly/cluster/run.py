@@ -68,6 +68,7 @@ def read(
     Raises MissingPath where an input is not there, ClusterError where the folder holds another
     run or a task fails again and again.
     """
+    place = place.absolute()
     splits = _plan(inputs, place, client, sizes)
     rows = [split.rows for split in splits]
     report = Report({}, {}, {})
