@@ -198,3 +198,30 @@ def test_an_unfinished_run_is_not_imported(tmp_path: Path) -> None:
         pytest.raises(ClusterError, match="no finished run"),
     ):
         import_into(ledger, Place(str(tmp_path)), lambda _done, _total: None)
+
+
+def test_a_run_may_hold_no_article_at_all(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "no text"}\n', "utf-8")
+    place = Place(str(tmp_path / "run"))
+    report = read([str(tmp_path / "a.jsonl")], place, client, SMALL, lambda *_: None)
+    assert report.counts["dossiers"] == 0
+    assert report.dropped == {"row without text": 1}
+    with Ledger.open(tmp_path / "a.sqlite") as ledger:
+        import_into(ledger, place, lambda _done, _total: None)
+        assert len(ledger.failures()) == 1
+
+
+def test_a_run_joins_what_a_ledger_holds_already(
+    articles: Path, local: Path, run: tuple[Place, Killer, dict[str, int]], tmp_path: Path
+) -> None:
+    other = rows(24)[3] | {"source": "gull.example", "published": "2031-06-01"}
+    write_lines(tmp_path / "c.jsonl", [other | {"text": f"{other['text']}\n\nThe Gull."}])
+    with Ledger.open(tmp_path / "one.sqlite") as ledger:
+        pipeline.read_into(ledger, [tmp_path / "c.jsonl"])
+        import_into(ledger, run[0], lambda _done, _total: None)
+        found = pipeline.corpus(ledger).links
+    with Ledger.open(tmp_path / "two.sqlite") as ledger:
+        pipeline.read_into(ledger, [tmp_path / "c.jsonl", articles])
+        assert found == pipeline.corpus(ledger).links
+    with Ledger.open(local, readonly=True) as ledger:
+        assert len(found) > len(pipeline.corpus(ledger).links)

@@ -72,13 +72,13 @@ def read(
     splits = _plan(inputs, place, client, sizes)
     rows = [split.rows for split in splits]
     report = Report({}, {}, {})
-    _run(client, place, _Step("analyse", analyse, splits, rows), (watch, report))
-    _run(client, place, _step("order", order, 1, len(splits)), (watch, report))
+    _run(client, place, _Step("analyse", analyse, splits, rows), watch, report)
+    _run(client, place, _step("order", order, 1, len(splits)), watch, report)
     articles = report.counts["articles"]
     shape = Shape(len(splits), articles, max(1, math.ceil(articles / sizes.bucket)))
     place.write_json("shape.json", asdict(shape))
     for step in _shuffles(shape):
-        _run(client, place, step, (watch, report))
+        _run(client, place, step, watch, report)
     place.remove("work")
     report.dropped.update(_dropped(place, len(splits)))
     return report
@@ -125,9 +125,8 @@ def _plan(inputs: Sequence[str], place: Place, client: Client, sizes: Sizes) -> 
     return splits
 
 
-def _run(client: Client, place: Place, step: _Step, told: tuple[Watcher, Report]) -> None:
+def _run(client: Client, place: Place, step: _Step, watch: Watcher, report: Report) -> None:
     """Run the tasks of a step that are not done yet, and add up what all of them counted."""
-    watch, report = told
     finished = place.names(f"done/{step.name}")
     sizes = dict(enumerate(step.sizes))
     todo = [n for n in sizes if f"{shard(n)}.json" not in finished]
@@ -139,6 +138,7 @@ def _run(client: Client, place: Place, step: _Step, told: tuple[Watcher, Report]
             todo,
             [step.arguments[n] for n in todo],
             pure=False,
+            retries=2,  # storage that does not answer once
         )
         number_of = dict(zip((f.key for f in futures), todo, strict=True))
         for future in as_completed(futures):

@@ -37,7 +37,7 @@ def scheduler(address: str = "", workers: int = 0) -> Iterator[Client]:
                 n_workers=workers or os.cpu_count() or 1,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 memory_limit=0,
             ) as cluster,
             Client(cluster) as client,
