@@ -90,10 +90,19 @@ class Place:
         with self.reading(name) as opened:
             return json.load(opened)
 
+    @contextmanager
+    def writing_table(self, name: str, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
+        """A Parquet table to write in pieces."""
+        with (
+            self.writing(name) as opened,
+            pq.ParquetWriter(opened, schema, compression="zstd") as written,
+        ):
+            yield written
+
     def write_table(self, name: str, table: pa.Table) -> None:
         """Write a table as Parquet."""
-        with self.writing(name) as opened:
-            pq.write_table(table, opened, compression="zstd")
+        with self.writing_table(name, table.schema) as written:
+            written.write_table(table)
 
     def read_table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Read a Parquet table, or some of its columns in the order asked for."""
