@@ -91,7 +91,7 @@ def read_into(
     run that was killed goes on where it was. Raises ingest.MissingPath for a path that is not there.
     """
     encoder = Encoder.load()
-    version = version_of(encoder)
+    version = f"{__version__}/{encoder.version}"
     watch = on_document or (lambda _outcome, _status: None)
     read, unchanged, failed = 0, 0, list[Failure]()
     catch_up(ledger)
@@ -112,11 +112,6 @@ def read_into(
             read += 1
             watch(reading, "read")
     return Summary(read, unchanged, tuple(failed))
-
-
-def version_of(encoder: Encoder) -> str:
-    """The version of the per-document stages, kept with every reading."""
-    return f"{__version__}/{encoder.version}"
 
 
 def keep(ledger: Ledger, reading: Reading, version: str) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from reportedly import pipeline
+from reportedly import __version__, pipeline
 from reportedly.cluster.inputs import Split, documents
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.shape import Integers, integers, partition_of
@@ -43,8 +43,8 @@ def _encoder() -> Encoder:
 
 
 def version() -> str:
-    """The version of the per-document stages, as the ledger keeps it with every reading."""
-    return pipeline.version_of(_encoder())
+    """The version of the per-document stages, as the pipeline keeps it with every reading."""
+    return f"{__version__}/{_encoder().version}"
 
 
 def analyse(place: Place, number: int, split: Split) -> Counts:
