@@ -25,7 +25,7 @@ from reportedly import (
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding
-from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
 BATCH = 16
@@ -42,6 +42,15 @@ class Summary:
     read: int
     unchanged: int
     failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a text derives from and what derives from it: links to documents of the ledger."""
+
+    document: Document
+    links: tuple[Link, ...]
+    others: tuple[Document, ...]
 
 
 def analyse(
@@ -141,6 +150,29 @@ def _link(ledger: Ledger, reading: Reading) -> None:
     others = map(ledger.document, index.candidates(document))
     inside = reuse.within(document, reading.layout)
     ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
+
+
+def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivation | Failure]:
+    """What the texts of some files derive from; they are not read into the ledger.
+
+    Raises ingest.MissingPath for a path that is not there.
+    """
+    index = reuse.Index(ledger.connection)
+    for item in ingest.read(paths):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        document, _ = _lay_out(item)
+        others = [ledger.document(name) for name in index.candidates(document)]
+        found = reuse.standing(index, reuse.derived(document, others), [document])
+        links = sorted(found, key=partial(_derives, document))
+        ends = {spans[0].document for link in links for spans in (link.a, link.b)}
+        yield Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
+
+
+def _derives(document: Document, link: Link) -> tuple[bool, bool, float]:
+    """Order of links: what a document derives from first, then the unknown, the surest first."""
+    return link.source in {"", document.id}, link.source == document.id, -link.score
 
 
 def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:

@@ -8,6 +8,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.clustering import cluster, import_run
+from reportedly.cli.deriving import derives
 from reportedly.cli.edge import tolerant_streams
 from reportedly.cli.find import who, words
 from reportedly.cli.health import doctor
@@ -47,7 +48,7 @@ def start(
     tolerant_streams()
 
 
-for _command in (read, events, show, who, demo, doctor):
+for _command in (read, events, show, who, derives, demo, doctor):
     app.command()(_command)
 app.command("search")(words)
 app.command("import")(import_run)

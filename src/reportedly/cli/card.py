@@ -54,6 +54,9 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
         if hidden := len(group.unnamed) - SHOWN:
             pieces += [f"  and {hidden} more in the articles' own voice"] if hidden > 0 else []
     pieces += _section("Origins", _origins(dossier, names))
+    for family in view.families(dossier, documents):
+        root = names.get(family.root, family.root[:12])
+        pieces += _section(f"{view.lead_back(family)} {root}", _members(family, names))
     pieces += _section("Positions", _positions(dossier, names))
     pieces += _section("Findings", _findings(dossier, documents, names))
     return Group(*pieces)
@@ -93,6 +96,14 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
     for origin in dossier.origins:
         where = ", ".join(names.get(d, d[:12]) for d in origin.documents)
         yield styled((origin.agent.name, "bold"), f"  in {where}")
+
+
+def _members(family: view.Family, names: Mapping[str, str]) -> Iterator[Text]:
+    for member in family.members:
+        name, link = names.get(member.document, member.document[:12]), member.link
+        differing = view.counted(member.comparison.differing, "difference")
+        yield styled((name, "bold"), f"  {link.kind}, {differing} in wording")
+        yield styled(("  " + "; ".join(link.evidence), "dim"))
 
 
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:

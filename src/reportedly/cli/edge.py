@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.model import Dossier, Failure, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Link, Reading, Testimony
 from reportedly.store import Ledger, LedgerError
 
 WIDTH = 100
@@ -44,6 +44,17 @@ class Summary(Protocol):
     def failed(self) -> tuple[Failure, ...]: ...  # noqa: D102
 
 
+class Derivation(Protocol):
+    """What a text derives from and what derives from it."""
+
+    @property
+    def document(self) -> Document: ...  # noqa: D102
+    @property
+    def links(self) -> tuple[Link, ...]: ...  # noqa: D102
+    @property
+    def others(self) -> tuple[Document, ...]: ...  # noqa: D102
+
+
 class Way(Protocol):
     """What the commands need of the pipeline; tests pass another one as the context's object."""
 
@@ -52,6 +63,9 @@ class Way(Protocol):
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
     def said_by(self, ledger: Ledger, name: str) -> Sequence[Testimony]: ...  # noqa: D102
+    def derivations(  # noqa: D102
+        self, ledger: Ledger, paths: Sequence[str | Path]
+    ) -> Iterator[Derivation | Failure]: ...
 
 
 def way(context: typer.Context) -> Way:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
-from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
@@ -17,6 +18,7 @@ from reportedly.model import (
     Dossier,
     Event,
     EventMention,
+    Link,
     Moment,
     Reading,
     Span,
@@ -36,11 +38,9 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
     event = corpus.events[event_id]
     said = _said(corpus, event)
     documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
-    links = tuple(
-        k for k in corpus.links if k.a[0].document in documents and k.b[0].document in documents
-    )
-    publishers = {d: _publisher(corpus, d) for d in documents}
-    found = origins(said, roots(documents, links), {d: a for d, a in publishers.items() if a})
+    families = _families(corpus, documents)
+    publishers = {d: a for d in families if (a := _publisher(corpus, d))}
+    found = origins(said, corpus.root_of, publishers)
     supported, why = support(said, len(found))
     responded, because = response(said)
     testimonies = tuple(_testimony(corpus, s) for s in said)
@@ -56,8 +56,9 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         timeline=_timeline(corpus, event, documents, testimonies),
         findings=findings(corpus, documents, said),
         documents=documents,
-        links=links,
+        links=_links(corpus, [d for family in families.values() for d in family]),
         judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+        families=tuple(families.values()),
     )
 
 
@@ -68,6 +69,21 @@ def _concerns(left: str, right: str, event: Event) -> bool:
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
     return {corpus.document_of[m] for m in event.mentions if m in corpus.document_of}
+
+
+def _families(corpus: Corpus, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The articles of an event by the root of their family, which may speak of something else."""
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(corpus.root_of[document], []).append(document)
+    return {root: (root, *(d for d in found[root] if d != root)) for root in sorted(found)}
+
+
+def _links(corpus: Corpus, documents: Sequence[str]) -> tuple[Link, ...]:
+    """Links with both ends among some documents, in the order of the corpus."""
+    ends = Counter(n for d in documents for n in corpus.links_of.get(d, ()))
+    within = {n for n in ends if corpus.links[n].a[0].document == corpus.links[n].b[0].document}
+    return tuple(corpus.links[n] for n in sorted(ends) if ends[n] == 2 or n in within)
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:

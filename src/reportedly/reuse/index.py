@@ -50,8 +50,8 @@ CREATE TABLE reuse_carriers (
 """The ledger's migration makes the same tables."""
 NEAR = 32
 """Places before and after one, among those of a carrier, that the carrier joins it to."""
-ENOUGH = 12.0
-"""Least weight of the carriers that join two documents, in bits: two that no third document has."""
+ENOUGH = 15.0
+"""Least weight of the carriers that join two documents, in bits: two that four documents have."""
 _BEYOND = NEAR + 1
 _TEXT_BITS = 47
 _LAST_DAY = (1 << 16) - 1
