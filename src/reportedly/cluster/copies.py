@@ -169,16 +169,23 @@ def texts(place: Place, partition: int, shape: Shape) -> Counts:
 
 
 def links(place: Place, bucket: int, shape: Shape) -> Counts:
-    """The pairs of a bucket compared: rows of ``links``; those that stand to the bin of their story."""
-    bins = column(place.read_table("work/bins.parquet"), "bin")
+    """The pairs of a bucket compared: rows of ``links``, and the articles of those that stand."""
     found = list(_compared(place, bucket, shape))
-    rows = table_of([(*link_row(link), stands) for _, _, link, stands in found], LINKS)
-    place.write_table(f"links/{shard(bucket)}.parquet", rows)
-    left, right = (bins[np.array([row[i] for row in found], np.int64)] for i in (0, 1))
-    inside = (left == right) & np.array([row[3] for row in found], bool)
-    kept = rows.filter(pa.array(inside))
-    place.spill(f"work/links/{shard(bucket)}.arrow", kept, left[inside], shape.buckets)
+    rows = [(*link_row(link), stands) for _, _, link, stands in found]
+    place.write_table(f"links/{shard(bucket)}.parquet", table_of(rows, LINKS))
+    ends = [np.array([row[i] for row in found if row[3]], np.int64) for i in (0, 1)]
+    place.write_table(f"work/ends/{shard(bucket)}.parquet", integers(a=ends[0], b=ends[1]))
     return {"links": len(found)}
+
+
+def routes(place: Place, bucket: int, shape: Shape) -> Counts:
+    """The links of a bucket that stand, to the bin of their story."""
+    bins = column(place.read_table("work/bins.parquet"), "bin")
+    table = place.read_table(f"links/{shard(bucket)}.parquet")
+    table = table.filter(pa.array(column(table, "stands") == 1))
+    a = column(place.read_table(f"work/ends/{shard(bucket)}.parquet"), "a")
+    place.spill(f"work/links/{shard(bucket)}.arrow", table, bins[a], shape.buckets)
+    return {"standing links": len(a)}
 
 
 def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[int, int, Link, bool]]:

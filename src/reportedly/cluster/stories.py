@@ -1,7 +1,8 @@
 """Linking as a shuffle on blocks: articles whose events can meet are linked together, in bins.
 
-Articles that share a block of type and party, even through others, are one story here; stories
-are linked apart from each other by the very function that links a whole ledger.
+Articles that share a block of type and party, or of which one derives from the other, even through
+others, are one story here; stories are linked apart from each other by the very function that links
+a whole ledger.
 """
 
 from __future__ import annotations
@@ -138,10 +139,11 @@ def stories(place: Place, _number: int, shape: Shape) -> Counts:
         return x
 
     for bucket in range(shape.buckets):
-        table = place.read_table(f"work/ties/{shard(bucket)}.parquet")
-        for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True):
-            one, other = sorted((root(a), root(b)))
-            parent[other] = one
+        for kind in ("ties", "ends"):
+            table = place.read_table(f"work/{kind}/{shard(bucket)}.parquet")
+            for a, b in zip(table["a"].to_pylist(), table["b"].to_pylist(), strict=True):
+                one, other = sorted((root(a), root(b)))
+                parent[other] = one
     roots = np.array([root(x) for x in range(shape.articles)], np.int64)
     place.write_table("work/bins.parquet", integers(bin=_packed(roots, shape.buckets)))
     sizes = np.unique(roots, return_counts=True)[1]
