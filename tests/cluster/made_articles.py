@@ -84,12 +84,25 @@ def bulletin(number: int) -> dict[str, str]:
     }
 
 
+def bulletin_with_news(number: int) -> dict[str, str]:
+    """A bulletin that another paper prints above news of its own: it derives from one without."""
+    story = FERRY.format(place="Orlo", day=21 + number, number=900 + number)
+    made = bulletin(number)
+    return made | {
+        "id": f"derived-{number}",
+        "source": "echo.example",
+        "published": "2031-05-04",
+        "text": f"{made['text'].removesuffix(STANDING)}\n\n{story}",
+    }
+
+
 def rows(count: int) -> list[dict[str, str]]:
     """Articles, a copy of every fourth, and every sixth at a second place, earlier or later.
 
-    Also bulletins, of which only the end is alike.
+    Also bulletins, of which only the end is alike, and articles that derive from two of them.
     """
     made = [article(n) for n in range(count)] + [bulletin(n) for n in range(5)]
+    made += [bulletin_with_news(n) for n in range(2)]
     made += [copy_of(n) for n in range(0, count, 4)]
     made += [article(n) | {"published": f"20{30 + n % 3}-01-05"} for n in range(0, count, 6)]
     return made
