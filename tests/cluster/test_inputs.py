@@ -132,10 +132,11 @@ def test_inputs_may_lie_in_any_location_of_fsspec() -> None:
     system = fsspec.filesystem("memory")
     with system.open("/news/a.jsonl", "wb") as opened:
         opened.write((json.dumps(article(1)) + "\n").encode())
-    (found,) = whole("memory://news/*.jsonl", 10)
-    assert isinstance(found, Document)
-    assert found.uri == "memory:///news/a.jsonl:1"
-    assert found.text == article(1)["text"]
+    for asked in ("memory://news/*.jsonl", "memory:///news/", "memory:///news/a.jsonl"):
+        (found,) = whole(asked, 10)
+        assert isinstance(found, Document)
+        assert found.uri == "memory:///news/a.jsonl:1"
+        assert found.text == article(1)["text"]
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.warc.gz"])

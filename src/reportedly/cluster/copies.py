@@ -185,7 +185,7 @@ def routes(place: Place, bucket: int, shape: Shape) -> Counts:
     table = table.filter(pa.array(column(table, "stands") == 1))
     a = column(place.read_table(f"work/ends/{shard(bucket)}.parquet"), "a")
     place.spill(f"work/links/{shard(bucket)}.arrow", table, bins[a], shape.buckets)
-    return {"standing links": len(a)}
+    return {"stands": len(a)}
 
 
 def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[int, int, Link, bool]]:

@@ -70,7 +70,7 @@ def sources(inputs: Sequence[str]) -> Iterator[Source | Failure]:
             named = [(p, f"{base}/{r}") for p, r in sorted(shown, key=lambda x: x[1].parts)]
         else:
             named = [(path, given)] if system.exists(path) else []
-        if not named:
+        if not named and not system.isdir(path):
             raise MissingPath(f"no such file or folder: {given}")
         for place, name in named:
             yield _known(Source(system.unstrip_protocol(place), name))
