@@ -31,9 +31,9 @@ _HOLDERS = 64
 def standing(index: Index, links: Iterable[Link], asked: Iterable[Document] = ()) -> Iterator[Link]:
     """Links that stand, in their order; those inside one document always do.
 
-    Left out are those whose documents are no longer joined by enough carriers, and, but for
-    copies, those of one outlet that rest on its standing text. ``asked`` are documents that are
-    not in the index.
+    Left out are those whose documents are no longer joined by enough carriers, and those of one
+    outlet that have little in common but its standing text. ``asked`` are documents that are not
+    in the index.
     """
     entries = {document.id: index.about(document) for document in asked}
     judge = cache(lambda key, outlet: _is_standing(index, key, outlet))
@@ -41,10 +41,7 @@ def standing(index: Index, links: Iterable[Link], asked: Iterable[Document] = ()
         a, b = link.a[0].document, link.b[0].document
         pair = [entries.get(name) or index.entry(name) for name in (a, b)]
         shared = sorted({*pair[0].keys} & {*pair[1].keys})
-        if a == b or (
-            _enough(index, pair, shared)
-            and (link.kind == "copy" or not _rests(pair, shared, judge))
-        ):
+        if a == b or (_enough(index, pair, shared) and not _rests(pair, shared, judge)):
             yield link
 
 
@@ -61,8 +58,10 @@ def _enough(index: Index, pair: Sequence[Entry], shared: Iterable[int]) -> bool:
 
 
 def _rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
-    """Whether most passages that two documents of one outlet share are its standing text."""
+    """Whether most passages that two strange documents of one outlet share are its standing text."""
     passages = list(filter(is_passage, shared))
+    if not _strange(*(frozenset(filter(is_passage, entry.keys)) for entry in pair)):
+        return False
     left, right = ({outlet for _, outlet in entry.places} for entry in pair)
     return any(
         2 * sum(judge(key, outlet) for key in passages) > len(passages) for outlet in left & right
@@ -74,8 +73,13 @@ def _is_standing(index: Index, key: int, outlet: int) -> bool:
     strangers: list[frozenset[int]] = []
     for name in dict.fromkeys(index.holders(key, outlet, _HOLDERS)):
         held = frozenset(filter(is_passage, index.entry(name).keys))
-        if all(len(held & x) < LITTLE * min(len(held), len(x)) for x in strangers):
+        if all(_strange(held, other) for other in strangers):
             strangers.append(held)
         if len(strangers) == COMMON:
             return True
     return False
+
+
+def _strange(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two documents have few passages in common."""
+    return len(a & b) < LITTLE * min(len(a), len(b))
