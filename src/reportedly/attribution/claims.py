@@ -17,12 +17,8 @@ NOUN = (
     r"(?:reports?|stor(?:y|ies)|articles?|claims?|allegations?|accusations?|assertions?|accounts?"
     r"|statements?|suggestions?|charges|contentions?|announcements?)"
 )
-OWNED = re.compile(
-    rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{NOUN})\s+(?=that\b)", re.IGNORECASE
-)
-BY = re.compile(
-    rf"\b(?P<cue>{NOUN})\s+(?:by|from|in)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+){{0,3}}$", re.IGNORECASE
-)
+OWNED = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{NOUN})\s+(?=that\b)", re.IGNORECASE)
+BY = re.compile(rf"\b(?P<cue>{NOUN})\s+(?:by|from|in)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 THAT = re.compile(r"\s+(?=that\b)", re.IGNORECASE)
 END = re.compile(r"[;:]|[.?!][\"”’']?\s*$")
 HOLDERS = frozenset({"person", "organisation", "outlet"})
