@@ -24,16 +24,16 @@ COMMON = 4
 LITTLE = 0.4
 """Share of the passages of the one with fewer under which two documents are strange: two pages
 with one gallery of pictures have up to a third in common."""
-_HOLDERS = 64
+HOLDERS = 64
 """Documents looked at per passage: those of one story are seldom more."""
 
 
 def standing(index: Index, links: Iterable[Link], asked: Iterable[Document] = ()) -> Iterator[Link]:
     """Links that stand, in their order; those inside one document always do.
 
-    Left out are those whose documents are no longer joined by enough carriers, and those of one
-    outlet that have little in common but its standing text. ``asked`` are documents that are not
-    in the index.
+    Left out are those whose documents are no longer joined by enough carriers, and, but for
+    copies, those of one outlet that rest on its standing text. ``asked`` are documents that are
+    not in the index.
     """
     entries = {document.id: index.about(document) for document in asked}
     judge = cache(lambda key, outlet: _is_standing(index, key, outlet))
@@ -41,7 +41,9 @@ def standing(index: Index, links: Iterable[Link], asked: Iterable[Document] = ()
         a, b = link.a[0].document, link.b[0].document
         pair = [entries.get(name) or index.entry(name) for name in (a, b)]
         shared = sorted({*pair[0].keys} & {*pair[1].keys})
-        if a == b or (_enough(index, pair, shared) and not _rests(pair, shared, judge)):
+        if a == b or (
+            _enough(index, pair, shared) and (link.kind == "copy" or not rests(pair, shared, judge))
+        ):
             yield link
 
 
@@ -57,7 +59,7 @@ def _enough(index: Index, pair: Sequence[Entry], shared: Iterable[int]) -> bool:
     return False
 
 
-def _rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
+def rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
     """Whether most passages that two strange documents of one outlet share are its standing text."""
     passages = list(filter(is_passage, shared))
     if not _strange(*(frozenset(filter(is_passage, entry.keys)) for entry in pair)):
@@ -69,10 +71,15 @@ def _rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, i
 
 
 def _is_standing(index: Index, key: int, outlet: int) -> bool:
-    """Whether a passage stands in documents of an outlet that have little else in common."""
+    """Whether a passage is an outlet's standing text."""
+    names = dict.fromkeys(index.holders(key, outlet, HOLDERS))
+    return is_standing(frozenset(filter(is_passage, index.entry(n).keys)) for n in names)
+
+
+def is_standing(holders: Iterable[frozenset[int]]) -> bool:
+    """Whether enough documents with a passage have little else in common, by all their passages."""
     strangers: list[frozenset[int]] = []
-    for name in dict.fromkeys(index.holders(key, outlet, _HOLDERS)):
-        held = frozenset(filter(is_passage, index.entry(name).keys))
+    for held in holders:
         if all(_strange(held, other) for other in strangers):
             strangers.append(held)
         if len(strangers) == COMMON:
