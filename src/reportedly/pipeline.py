@@ -6,7 +6,7 @@ ingest -> segment -> timex (dates of the document) -> encoder -> entities -> tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -25,7 +25,7 @@ from reportedly import (
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding
-from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Judgement, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
 BATCH = 16
@@ -183,10 +183,16 @@ def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Fa
 
 def corpus(ledger: Ledger) -> Corpus:
     """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
+    links = reuse.standing(reuse.Index(ledger.connection), ledger.links())
     readings = {r.document.id: r for r in ledger.readings()}
-    judgements = tuple(ledger.judgements())
+    return whole(readings, tuple(links), tuple(ledger.judgements()))
+
+
+def whole(
+    readings: Mapping[str, Reading], links: tuple[Link, ...], judgements: tuple[Judgement, ...] = ()
+) -> Corpus:
+    """Readings by document, in the order of ids, and the links that stand, as one corpus."""
     identities = entities.merge(readings.values(), judgements)
-    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,

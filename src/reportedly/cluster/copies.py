@@ -169,27 +169,14 @@ def texts(place: Place, partition: int, shape: Shape) -> Counts:
 
 
 def links(place: Place, bucket: int, shape: Shape) -> Counts:
-    """The pairs of a bucket compared: rows of ``links``, and the articles of those that stand."""
-    found = list(_compared(place, bucket, shape))
-    rows = [(*link_row(link), stands) for _, _, link, stands in found]
+    """The pairs of a bucket compared: rows of ``links``, and whether each stands."""
+    rows = [(*link_row(link), stands) for link, stands in _compared(place, bucket, shape)]
     place.write_table(f"links/{shard(bucket)}.parquet", table_of(rows, LINKS))
-    ends = [np.array([row[i] for row in found if row[3]], np.int64) for i in (0, 1)]
-    place.write_table(f"work/ends/{shard(bucket)}.parquet", integers(a=ends[0], b=ends[1]))
-    return {"links": len(found)}
+    return {"links": len(rows)}
 
 
-def routes(place: Place, bucket: int, shape: Shape) -> Counts:
-    """The links of a bucket that stand, to the bin of their story."""
-    bins = column(place.read_table("work/bins.parquet"), "bin")
-    table = place.read_table(f"links/{shard(bucket)}.parquet")
-    table = table.filter(pa.array(column(table, "stands") == 1))
-    a = column(place.read_table(f"work/ends/{shard(bucket)}.parquet"), "a")
-    place.spill(f"work/links/{shard(bucket)}.arrow", table, bins[a], shape.buckets)
-    return {"stands": len(a)}
-
-
-def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[int, int, Link, bool]]:
-    """Links of the pairs of a bucket, the numbers of their articles, and whether they stand."""
+def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[Link, bool]]:
+    """Links of the pairs of a bucket, and whether they stand."""
     sent = readings_of(received(place, "texts", ["documents"], shape.partitions, bucket))
     article = articles_by_number(place)
     known = _known(place, bucket, shape)
@@ -197,7 +184,7 @@ def _compared(place: Place, bucket: int, shape: Shape) -> Iterator[tuple[int, in
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
         one, other = (sent[int(article[n])].document for n in (a, b))
         if link := compare(plain(one), plain(other)):
-            yield a, b, link, link.kind == "copy" or not known.rests((a, one), (b, other))
+            yield link, link.kind == "copy" or not known.rests((a, one), (b, other))
 
 
 @dataclass(frozen=True, slots=True)

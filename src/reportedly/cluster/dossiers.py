@@ -1,29 +1,34 @@
-"""Dossiers of the stories of a bin, as tables: what pages show, and what an import must agree with."""
+"""Dossiers of a run, as tables: what pages show, and what an import must agree with.
+
+Linking weighs words by the whole corpus, so one worker links and compiles, as one machine does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 
-from reportedly import linking, timex
+from reportedly import pipeline
 from reportedly.cluster.place import Place, shard
-from reportedly.cluster.shape import Shape, files, received
-from reportedly.cluster.stories import known_agents, who_of
-from reportedly.cluster.tables import WHOLE, readings_of, rows_of, table_of
-from reportedly.dossier import Corpus, compile_dossier
+from reportedly.cluster.shape import Shape, canonical
+from reportedly.cluster.tables import WHOLE, readings_of, rows_of, schema, table_of
+from reportedly.dossier import compile_dossier
 from reportedly.export import json_of
 from reportedly.model import Dossier, Link, Reading
 from reportedly.store import values as v
 from reportedly.store.links import to_link
+from reportedly.store.rows import TABLES
 
 Counts = dict[str, int]
 PIECE = 500
-"""Dossiers written at once: all of a bin's in memory took 1 MB an article."""
+"""Dossiers written at once: all of a run's in memory took 1 MB an article."""
 Rows = Iterator[tuple[Any, ...]]
+AGENTS = next(table for table in TABLES if table.name == "agents")
+IDENTITIES = pa.schema(list(schema("agents"))[3:])
 
 
 def _text(*names: str) -> list[tuple[str, pa.DataType]]:
@@ -56,43 +61,38 @@ SCHEMAS = {
 }
 
 
-def dossiers(place: Place, number: int, shape: Shape) -> Counts:
-    """Link the stories of a bin and write the dossiers of all their events."""
-    sent = received(place, "gather", (*WHOLE, "who", "inside"), shape.partitions, number)
-    readings = {r.document.id: r for r in readings_of(sent).values()}
-    between = rows_of(place.pour(files("links", shape.buckets), number))
-    rows = [row[1:] for row in rows_of(sent["inside"])] + [row[:-1] for row in between]
-    links = [to_link(row) for row in sorted(rows)]
-    corpus = _corpus(place, readings, who_of(sent["who"]), links)
+def dossiers(place: Place, _number: int, shape: Shape) -> Counts:
+    """Link all that the run holds and write the dossiers of all events, and who is who."""
+    corpus = pipeline.whole(*_whole(place, shape))
+    rows = [AGENTS.row(agent) for agent in corpus.agents.values()]
+    place.write_table("identities/000000.parquet", table_of(rows, IDENTITIES))
     events = iter(corpus.events)
-    with ExitStack() as files_open:
+    with ExitStack() as stack:
         tables = {
-            name: files_open.enter_context(
-                place.writing_table(f"{name}/{shard(number)}.parquet", s)
-            )
-            for name, s in SCHEMAS.items()
+            name: stack.enter_context(place.writing_table(f"{name}/000000.parquet", fields))
+            for name, fields in SCHEMAS.items()
         }
         while some := [compile_dossier(corpus, event) for event in islice(events, PIECE)]:
             for name, made in _rows(some).items():
                 tables[name].write_table(table_of(list(made), SCHEMAS[name]))
-    return {"dossiers": len(corpus.events)}
+    return {"dossiers": len(corpus.events), "agents": len(rows)}
 
 
-def _corpus(
-    place: Place, readings: Mapping[str, Reading], who: Mapping[str, str], links: list[Link]
-) -> Corpus:
-    """The stories of a bin as the corpus of ``pipeline.corpus``, without a person's judgements."""
-    agents = known_agents(place)
-    clock = linking.Clock(timex.resolve, timex.anchor_date)
-    linked = linking.link(readings.values(), who, agents, clock)
-    return Corpus(
-        readings=dict(sorted(readings.items())),
-        agents=agents,
-        who=who,
-        events=linked.events,
-        events_of=linked.events_of,
-        links=tuple(links),
-    )
+def _whole(place: Place, shape: Shape) -> tuple[dict[str, Reading], tuple[Link, ...]]:
+    """Canonical readings by the ids of their documents, and the links that stand, by their ids."""
+    readings: dict[str, Reading] = {}
+    rows: list[tuple[Any, ...]] = []
+    for partition in range(shape.partitions):
+        name = f"{shard(partition)}.parquet"
+        known = set(canonical(place, partition)[0].tolist())
+        found = readings_of({kind: place.read_table(f"{kind}/{name}") for kind in WHOLE})
+        readings |= {r.document.id: r for article, r in found.items() if article in known}
+        inside = rows_of(place.read_table(f"inside/{name}"))
+        rows += [tuple(row) for article, *row in inside if article in known]
+    for bucket in range(shape.buckets):
+        between = rows_of(place.read_table(f"links/{shard(bucket)}.parquet"))
+        rows += [tuple(row) for *row, stands in between if stands]
+    return dict(sorted(readings.items())), tuple(map(to_link, sorted(rows)))
 
 
 def _rows(found: list[Dossier]) -> dict[str, Rows]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from distributed import Client, as_completed
 
-from reportedly.cluster import copies, stories
+from reportedly.cluster import copies
 from reportedly.cluster.analyse import analyse, order, version
 from reportedly.cluster.dossiers import dossiers
 from reportedly.cluster.inputs import Source, Split, cut, sources
@@ -87,18 +87,12 @@ def read(
 def _shuffles(shape: Shape) -> Iterator[_Step]:
     """The steps that see many documents; each needs all tasks of those before it."""
     per_partition, per_bucket = shape.partitions, shape.buckets
-    yield _step("identities", stories.identities, 1, shape)
-    yield _step("blocks", stories.blocks, per_partition, shape)
-    yield _step("ties", stories.ties, per_bucket, shape)
     yield _step("keys", copies.keys, per_partition, shape)
     yield _step("joined", copies.joined, per_bucket, shape)
     yield _step("pairs", copies.pairs, per_bucket, shape)
     yield _step("texts", copies.texts, per_partition, shape)
     yield _step("links", copies.links, per_bucket, shape)
-    yield _step("stories", stories.stories, 1, shape)
-    yield _step("routes", copies.routes, per_bucket, shape)
-    yield _step("gather", stories.gather, per_partition, shape)
-    yield _step("dossiers", dossiers, per_bucket, shape)
+    yield _step("dossiers", dossiers, 1, shape)
 
 
 def _plan(inputs: Sequence[str], place: Place, client: Client, sizes: Sizes) -> list[Split]:

@@ -111,17 +111,12 @@ def _scored(units: Sequence[Unit]) -> Iterator[tuple[float, str, str]]:
 def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     blocks: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
-        for key in block_keys(unit):
-            blocks[key].append(unit)
+        for party in unit.parties:
+            blocks[general(unit.label), party].append(unit)
     for block in blocks.values():
         block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
         for i in range(0, len(block), LARGEST_BLOCK):
             yield block[i : i + LARGEST_BLOCK]
-
-
-def block_keys(unit: Unit) -> list[tuple[str, str]]:
-    """The blocks of a local event, by type and party: only events of one block are compared."""
-    return [(general(unit.label), party) for party in unit.parties]
 
 
 def score(a: Unit, b: Unit) -> float:

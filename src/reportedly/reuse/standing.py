@@ -60,8 +60,10 @@ def _enough(index: Index, pair: Sequence[Entry], shared: Iterable[int]) -> bool:
 
 
 def rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
-    """Whether most passages that two documents of one outlet share are its standing text."""
+    """Whether most passages that two strange documents of one outlet share are its standing text."""
     passages = list(filter(is_passage, shared))
+    if not _strange(*(frozenset(filter(is_passage, entry.keys)) for entry in pair)):
+        return False
     left, right = ({outlet for _, outlet in entry.places} for entry in pair)
     return any(
         2 * sum(judge(key, outlet) for key in passages) > len(passages) for outlet in left & right
@@ -78,8 +80,13 @@ def is_standing(holders: Iterable[frozenset[int]]) -> bool:
     """Whether enough documents with a passage have little else in common, by all their passages."""
     strangers: list[frozenset[int]] = []
     for held in holders:
-        if all(len(held & x) < LITTLE * min(len(held), len(x)) for x in strangers):
+        if all(_strange(held, other) for other in strangers):
             strangers.append(held)
         if len(strangers) == COMMON:
             return True
     return False
+
+
+def _strange(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two documents have few passages in common."""
+    return len(a & b) < LITTLE * min(len(a), len(b))
