@@ -47,13 +47,14 @@ def version() -> str:
     return f"{__version__}/{_encoder().version}"
 
 
-def analyse(place: Place, number: int, split: Split) -> Counts:
-    """Read and analyse one stretch of input; what cannot be read is a row of ``failures``."""
+def analyse(place: Place, number: int, given: tuple[Split, str]) -> Counts:
+    """Read and analyse a stretch of input at a moment; what cannot be read is a row of ``failures``."""
+    split, now = given
     found, failed = dict[int, Reading](), list[Failure]()
     items = documents(split)
     while batch := list(islice(items, pipeline.BATCH)):
         failed += [item for item in batch if isinstance(item, Failure)]
-        for outcome in _analysed([item for item in batch if isinstance(item, Document)]):
+        for outcome in _analysed([item for item in batch if isinstance(item, Document)], now):
             if isinstance(outcome, Failure):
                 failed.append(outcome)
             else:
@@ -67,14 +68,14 @@ def analyse(place: Place, number: int, split: Split) -> Counts:
     return {"documents": len(found), "failures": len(failed)}
 
 
-def _analysed(batch: Sequence[Document]) -> Iterator[Reading | Failure]:
+def _analysed(batch: Sequence[Document], now: str) -> Iterator[Reading | Failure]:
     """Readings of a batch; where the stages fail on it, of each document that they can read."""
     try:
-        yield from pipeline.analyse(batch, _encoder())
+        yield from pipeline.analyse(batch, _encoder(), now=now)
     except Exception as error:
         if len(batch) > 1:
             for document in batch:
-                yield from _analysed([document])
+                yield from _analysed([document], now)
         else:
             yield Failure(batch[0].uri, f"analysis failed: {type(error).__name__}: {error}")
 

@@ -78,21 +78,21 @@ def dossiers(place: Place, _number: int, shape: Shape) -> Counts:
     return {"dossiers": len(corpus.events), "agents": len(rows)}
 
 
-def _whole(place: Place, shape: Shape) -> tuple[dict[str, Reading], tuple[Link, ...]]:
+def _whole(place: Place, shape: Shape) -> tuple[list[Reading], tuple[Link, ...]]:
     """Canonical readings by the ids of their documents, and the links that stand, by their ids."""
-    readings: dict[str, Reading] = {}
+    readings: list[Reading] = []
     rows: list[tuple[Any, ...]] = []
     for partition in range(shape.partitions):
         name = f"{shard(partition)}.parquet"
         known = set(canonical(place, partition)[0].tolist())
         found = readings_of({kind: place.read_table(f"{kind}/{name}") for kind in WHOLE})
-        readings |= {r.document.id: r for article, r in found.items() if article in known}
+        readings += [r for article, r in found.items() if article in known]
         inside = rows_of(place.read_table(f"inside/{name}"))
         rows += [tuple(row) for article, *row in inside if article in known]
     for bucket in range(shape.buckets):
         between = rows_of(place.read_table(f"links/{shard(bucket)}.parquet"))
         rows += [tuple(row) for *row, stands in between if stands]
-    return dict(sorted(readings.items())), tuple(map(to_link, sorted(rows)))
+    return sorted(readings, key=lambda r: r.document.id), tuple(map(to_link, sorted(rows)))
 
 
 def _rows(found: list[Dossier]) -> dict[str, Rows]:

@@ -49,7 +49,7 @@ def import_into(ledger: Ledger, place: Place, watch: Watcher) -> Imported:
     shape = Shape(**place.read_json("shape.json"))
     articles = place.read_table("articles/000000.parquet", ["article", "document"])
     document_of = dict(rows_of(articles))
-    links, there = _links(place, shape), set(ledger.documents())
+    links, there = _links(place, shape), set(ledger.ids())
     alone = there <= set(document_of.values())
     read = failed = 0
     for number in range(shape.partitions):

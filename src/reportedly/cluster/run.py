@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -69,10 +70,11 @@ def read(
     run or a task fails again and again.
     """
     place = place.absolute()
-    splits = _plan(inputs, place, client, sizes)
-    rows = [split.rows for split in splits]
+    splits, now = _plan(inputs, place, client, sizes)
+    given = [(split, now) for split in splits]
     report = Report({}, {}, {})
-    _run(client, place, _Step("analyse", analyse, splits, rows), watch, report)
+    step = _Step("analyse", analyse, given, [split.rows for split in splits])
+    _run(client, place, step, watch, report)
     _run(client, place, _step("order", order, 1, len(splits)), watch, report)
     articles = report.counts["articles"]
     shape = Shape(len(splits), articles, max(1, math.ceil(articles / sizes.bucket)))
@@ -95,8 +97,10 @@ def _shuffles(shape: Shape) -> Iterator[_Step]:
     yield _step("dossiers", dossiers, 1, shape)
 
 
-def _plan(inputs: Sequence[str], place: Place, client: Client, sizes: Sizes) -> list[Split]:
-    """The partitions of a run, made once and kept with it."""
+def _plan(
+    inputs: Sequence[str], place: Place, client: Client, sizes: Sizes
+) -> tuple[list[Split], str]:
+    """The partitions of a run and the moment it began, made once and kept with it."""
     known = {"inputs": list(inputs), "analysis": version(), "sizes": asdict(sizes)}
     if place.exists("plan.json"):
         plan = place.read_json("plan.json")
@@ -112,12 +116,13 @@ def _plan(inputs: Sequence[str], place: Place, client: Client, sizes: Sizes) -> 
         ]
         failed = [x for x in (*found, *pieces) if isinstance(x, Failure)]
         place.write_table("failures/inputs.parquet", failures_of(failed))
-        plan = known | {"splits": [asdict(p) for p in pieces if isinstance(p, Split)]}
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        plan = known | {"now": now, "splits": [asdict(p) for p in pieces if isinstance(p, Split)]}
         place.write_json("plan.json", plan)
     splits = [Split(**(s | {"source": Source(**s["source"])})) for s in plan["splits"]]
     if not splits:
         raise ClusterError("Nothing to read: none of the inputs holds articles.")
-    return splits
+    return splits, plan["now"]
 
 
 def _run(client: Client, place: Place, step: _Step, watch: Watcher, report: Report) -> None:

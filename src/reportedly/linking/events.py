@@ -164,11 +164,11 @@ def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:
     """The sharpest time expression of the cluster, narrowed to what all its dates allow."""
     if interval is None:
         return None
+    value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
     times = [m.time for u in cluster for m in u.mentions if m.time and m.time.earliest]
     if not times:  # lent by another event
-        return Time(f"{interval[0]}/{interval[1]}", "DATE", None, *interval, anchor="event")
+        return Time(value, "DATE", None, *interval, anchor="event")
     sharpest = min(times, key=lambda t: (t.latest > interval[1], len(t.value) * -1, t.earliest))
-    value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
     return Time(
         value=value,
         kind="DATE",

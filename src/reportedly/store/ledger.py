@@ -35,7 +35,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], str] = _now) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
 
     @classmethod
     def open(
@@ -57,6 +57,12 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file, None for one in memory."""
+        name = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -166,9 +172,14 @@ class Ledger:
         """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
         return self._document(self._held(document))
 
-    def documents(self) -> frozenset[str]:
+    def ids(self) -> frozenset[str]:
         """The ids of all documents."""
         return frozenset(x for (x,) in self._connection.execute("SELECT id FROM documents"))
+
+    def documents(self) -> Iterator[Document]:
+        """All documents without what was found in them, by id."""
+        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
+        return (self._document(key) for (key,) in keys)
 
     def _held(self, document: str) -> int:
         key = self._key(document)
@@ -208,7 +219,7 @@ class Ledger:
 
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
-        row = (failure.uri, failure.reason, self._now())
+        row = (failure.uri, failure.reason, self.now())
         with self.transaction():
             if failure in self.failures():
                 return
