@@ -16,7 +16,7 @@ from reportedly.cluster.inputs import Split, documents
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.shape import Integers, integers, partition_of
 from reportedly.cluster.tables import INSIDE, SPAN, failures_of, rows_of, table_of, tables_of
-from reportedly.encoder import Encoder
+from reportedly.encoder import Encoder, encoder_version
 from reportedly.model import DateCandidate, Document, Failure, Reading
 from reportedly.reuse import carriers, within
 from reportedly.reuse.index import place_of
@@ -44,7 +44,7 @@ def _encoder() -> Encoder:
 
 def version() -> str:
     """The version of the per-document stages, as the pipeline keeps it with every reading."""
-    return f"{__version__}/{_encoder().version}"
+    return f"{__version__}/{encoder_version()}"
 
 
 def analyse(place: Place, number: int, given: tuple[Split, str]) -> Counts:

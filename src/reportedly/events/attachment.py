@@ -57,13 +57,12 @@ def _nearest(
     ]
     if after:
         return min(after, key=lambda item: item[1])[0]
-    noun = trigger.entry.pos != "v"
     before = [
         (t, p)
         for t, p in own
         if p < trigger.first
         and not _of_the_saying(line, p)
-        and not (noun and _verb_between(line, p, trigger.first))
+        and not _verb_between(line, p, trigger.first)
     ]
     if before:
         return max(before, key=lambda item: item[1])[0]

@@ -120,11 +120,11 @@ def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def score(a: Unit, b: Unit) -> float:
-    """How surely two local events are one: shared parties, dates, minus parties only one has."""
+    """How surely two local events are one: shared parties, dates, minus named ones of one only."""
     if not one_type((a.label, b.label)) or not compatible(expected(a), expected(b)):
         return 0.0
     shared = len(a.parties & b.parties)
-    strange = min(len(a.parties - b.parties), len(b.parties - a.parties))
+    strange = min(len(a.named - b.parties), len(b.named - a.parties))
     dated = a.interval is not None and b.interval is not None
     exact = dated and a.interval == b.interval
     return shared + (0.75 if exact else 0.25 if dated else 0.0) - 0.75 * strange

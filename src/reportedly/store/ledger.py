@@ -168,6 +168,11 @@ class Ledger:
         ).fetchall():
             yield self.reading(document)
 
+    def documents(self) -> Iterator[Document]:
+        """All documents without what was found in them, by id."""
+        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
+        return (self._document(key) for (key,) in keys)
+
     def document(self, document: str) -> Document:
         """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
         return self._document(self._held(document))
@@ -175,11 +180,6 @@ class Ledger:
     def ids(self) -> frozenset[str]:
         """The ids of all documents."""
         return frozenset(x for (x,) in self._connection.execute("SELECT id FROM documents"))
-
-    def documents(self) -> Iterator[Document]:
-        """All documents without what was found in them, by id."""
-        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
-        return (self._document(key) for (key,) in keys)
 
     def _held(self, document: str) -> int:
         key = self._key(document)
@@ -221,7 +221,10 @@ class Ledger:
         """Note what could not be read and since when; the same failure again changes nothing."""
         row = (failure.uri, failure.reason, self.now())
         with self.transaction():
-            if failure in self.failures():
+            known = (
+                "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            )
+            if self._connection.execute(known, (text(row[0]), text(row[1]))).fetchone():
                 return
             self._connection.execute(
                 "DELETE FROM failures WHERE uri = CAST(? AS TEXT)", (text(failure.uri),)
