@@ -27,7 +27,7 @@ from reportedly import (
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding, encoder_version
-from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Judgement, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
 BATCH = 8
@@ -252,14 +252,23 @@ def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def corpus(ledger: Ledger) -> Corpus:
-    """The ledger as one corpus: agents merged, copies found, mentions and statements linked.
+    """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
+    links = reuse.standing(reuse.Index(ledger.connection), ledger.links())
+    return whole(ledger.readings(), tuple(links), tuple(ledger.judgements()), _tables(ledger))
+
+
+def whole(
+    found: Iterable[Reading],
+    links: tuple[Link, ...],
+    judgements: tuple[Judgement, ...] = (),
+    tables: timex.Tables = timex.BUILTIN,
+) -> Corpus:
+    """Readings, in the order of their documents' ids, and the links that stand, as one corpus.
 
     Numeric dates that their page leaves open are read as their outlet writes them elsewhere.
     """
-    readings = {r.document.id: r for r in timex.by_habit(tuple(ledger.readings()), _tables(ledger))}
-    judgements = tuple(ledger.judgements())
+    readings = {r.document.id: r for r in timex.by_habit(tuple(found), tables)}
     identities = entities.merge(readings.values(), judgements)
-    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,

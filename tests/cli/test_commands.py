@@ -292,7 +292,7 @@ def test_demo_reads_the_bundled_articles(here: Path) -> None:
 
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"reportedly {__version__}\n"
-    commands = ("read", "events", "show", "who", "search", "judge", "demo", "doctor")
+    commands = ("read", "events", "show", "who", "search", "judge", "demo", "doctor", "import")
     assert all(f" {command} " in run("--help").stdout for command in commands)
     for command in commands:
         result = run(command, "--help")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
+from reportedly.cli.clustering import cluster, import_run
 from reportedly.cli.deriving import derives
 from reportedly.cli.edge import tolerant_streams
 from reportedly.cli.find import who, words
@@ -50,7 +51,9 @@ def start(
 for _command in (read, events, show, who, derives, demo, doctor):
     app.command()(_command)
 app.command("search")(words)
+app.command("import")(import_run)
 app.add_typer(judge, name="judge")
+app.add_typer(cluster, name="cluster")
 
 
 def main() -> None:

@@ -15,19 +15,12 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 from rich.text import Text
 
 from reportedly.cli.card import card, line_of
 from reportedly.cli.edge import Reader, Summary, Watcher, console, friendly, refuse, styled, way
 from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.cli.progress import progress
 from reportedly.export import json_of
 from reportedly.export.references import short
 from reportedly.export.when import spoken
@@ -118,19 +111,8 @@ def read_shown(run: Reader, ledger: Ledger, paths: Sequence[str]) -> Summary:
 @contextmanager
 def _watching(screen: Console, expected: int | None) -> Iterator[Watcher]:
     """A watcher that prints lines above a bar; without a terminal, lines alone."""
-    bar = Progress(
-        TextColumn("reading"),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        console=screen,
-        transient=True,
-        disable=not screen.is_terminal,
-    )
-    task = bar.add_task("", total=expected, rate="")
+    bar = progress(screen)
+    task = bar.add_task("reading", total=expected, rate="")
 
     def watch(outcome: Reading | Failure, status: str, /) -> None:
         screen.print(_line(outcome, status))

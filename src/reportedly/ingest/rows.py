@@ -34,9 +34,9 @@ def json_lines(path: Path) -> Iterator[Document | Failure]:
         yield from lines_of(stream, str(path))  # type: ignore[arg-type]
 
 
-def lines_of(stream: BinaryIO, name: str) -> Iterator[Document | Failure]:
-    """The rows of a stream of JSON Lines."""
-    number = 0
+def lines_of(stream: BinaryIO, name: str, first: int = 1) -> Iterator[Document | Failure]:
+    """The rows of a stream of JSON Lines that begins with line ``first`` of its file."""
+    number = first - 1
     try:
         while raw := stream.readline(_LONGEST_LINE):
             number += 1

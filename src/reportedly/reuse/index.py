@@ -91,7 +91,7 @@ class Index:
 
     def add_keys(self, document: Document, keys: Iterable[int]) -> None:
         """Remember a document by carriers computed before."""
-        place, outlet = _place(document)
+        place, outlet = place_of(document)
         kept, run = array("q", keys), self._connection.execute
         run("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", (document.id, kept.tobytes()))
         row = (document.id, place, outlet)
@@ -112,7 +112,7 @@ class Index:
         """What there is to keep of a document, whether it was added or not."""
         known = self.entry(document.id)
         keys = known.keys if known.places else array("q", carriers(plain(document)))
-        return Entry(keys, tuple({*known.places, _place(document)}))
+        return Entry(keys, tuple({*known.places, place_of(document)}))
 
     def candidates(self, document: Document) -> tuple[str, ...]:
         """Ids of the documents that are joined to one (added or not) by enough, most first."""
@@ -144,7 +144,7 @@ class Index:
         count = self._count("key = ?", key)
         between = "key = ? AND place > ? AND place < ?"
         near = count < _BEYOND or any(self._count(between, key, *pair) < NEAR for pair in pairs)
-        return _weight(count) if near else 0.0
+        return weight_of(count) if near else 0.0
 
     def _joined(self, key: int, own: Iterable[int]) -> tuple[list[int], float]:
         """Places that a carrier joins to some places, and its weight."""
@@ -155,7 +155,7 @@ class Index:
             full = NEAR in (before, len(around) - before)
             count = _BEYOND if full else max(count, len(around) + 1)
             near += (other for (other,) in around)
-        return near, _weight(min(count, _BEYOND))
+        return near, weight_of(min(count, _BEYOND))
 
     def _count(self, where: str, *values: int) -> int:
         """How many postings fulfil a condition, counted up to what says that they are many."""
@@ -173,12 +173,12 @@ class Index:
         return tuple(name for (name,) in rows)
 
 
-def _weight(count: int) -> float:
+def weight_of(count: int) -> float:
     """Bits that a carrier tells which so many places have."""
     return math.log2(1 + 800 / max(2, count))
 
 
-def _place(document: Document) -> tuple[int, int]:
+def place_of(document: Document) -> tuple[int, int]:
     """Day since 1900 (0 where unknown) above 47 bits that tell the text; and the outlet."""
     when = window(document.published)
     day = min(max((when[0] - _EPOCH).days, 0), _LAST_DAY) if when else 0

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 KINDS: tuple[LinkKind, ...] = ("copy", "excerpt", "rewrite", "translation")
 WHOLE = 0.9
 """Share of the shorter text, at least half as long as the other, from which it is a copy."""
+COPIED = 0.5
+"""Share of the shorter text, and of the words in common that stand outside quotations, under which
+it is no copy: .99 in rewrites dev; under it are follow-ups, and articles on one speech, in news."""
 _REASONS = 4
 _EXTREME = 4.0
 """Standard deviations beyond which a measure says no more, here as in training."""
 _BARE = list(FEATURES).index("longest run unquoted")
+_VERBATIM = list(FEATURES).index("verbatim")
+_UNQUOTED = list(FEATURES).index("verbatim unquoted")
 _LIFTED = np.log2(1 + 20)
 """Words in a row outside quotations (log2) below which nothing is called lifted."""
 _PASTED = np.log2(1 + 50)
@@ -82,6 +87,8 @@ def judge(values: NDArray[np.float64]) -> Verdict:
     score = float(1 - chances[0])
     if KINDS[best] in _REWORDED and values[_BARE] >= _PASTED:
         best = KINDS.index("excerpt")
+    if KINDS[best] == "copy" and not _copied(values):
+        best = KINDS.index("excerpt")
     if score < weights.least or (KINDS[best] == "excerpt" and values[_BARE] < _LIFTED):
         return Verdict(None, score, ())
     pull = (weights.weight[best + 1] - weights.weight[0]) * standard
@@ -92,6 +99,12 @@ def _whole(values: NDArray[np.float64]) -> bool:
     """Whether nearly all of a text stands in another that is at most twice as long."""
     verbatim, ratio = values[0], values[-1]
     return bool(verbatim >= WHOLE and ratio >= 0.5)
+
+
+def _copied(values: NDArray[np.float64]) -> bool:
+    """Whether enough of a text stands in another, and not only what both quote."""
+    verbatim = max(values[_VERBATIM], values[_VERBATIM + 1])  # words that a text repeats count once
+    return bool(_whole(values) or min(verbatim, values[_UNQUOTED]) >= COPIED)
 
 
 def _reasons(values: NDArray[np.float64], pull: NDArray[np.float64]) -> tuple[str, ...]:

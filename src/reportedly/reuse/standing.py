@@ -24,7 +24,7 @@ COMMON = 4
 LITTLE = 0.4
 """Share of the passages of the one with fewer under which two documents are strange: two pages
 with one gallery of pictures have up to a third in common."""
-_HOLDERS = 64
+HOLDERS = 64
 """Documents looked at per passage: those of one story are seldom more."""
 
 
@@ -42,8 +42,7 @@ def standing(index: Index, links: Iterable[Link], asked: Iterable[Document] = ()
         pair = [entries.get(name) or index.entry(name) for name in (a, b)]
         shared = sorted({*pair[0].keys} & {*pair[1].keys})
         if a == b or (
-            _enough(index, pair, shared)
-            and (link.kind == "copy" or not _rests(pair, shared, judge))
+            _enough(index, pair, shared) and (link.kind == "copy" or not rests(pair, shared, judge))
         ):
             yield link
 
@@ -60,9 +59,11 @@ def _enough(index: Index, pair: Sequence[Entry], shared: Iterable[int]) -> bool:
     return False
 
 
-def _rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
-    """Whether most passages that two documents of one outlet share are its standing text."""
+def rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
+    """Whether most passages that two strange documents of one outlet share are its standing text."""
     passages = list(filter(is_passage, shared))
+    if not _strange(*(frozenset(filter(is_passage, entry.keys)) for entry in pair)):
+        return False
     left, right = ({outlet for _, outlet in entry.places} for entry in pair)
     return any(
         2 * sum(judge(key, outlet) for key in passages) > len(passages) for outlet in left & right
@@ -70,12 +71,22 @@ def _rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, i
 
 
 def _is_standing(index: Index, key: int, outlet: int) -> bool:
-    """Whether a passage stands in documents of an outlet that have little else in common."""
+    """Whether a passage is an outlet's standing text."""
+    names = dict.fromkeys(index.holders(key, outlet, HOLDERS))
+    return is_standing(frozenset(filter(is_passage, index.entry(n).keys)) for n in names)
+
+
+def is_standing(holders: Iterable[frozenset[int]]) -> bool:
+    """Whether enough documents with a passage have little else in common, by all their passages."""
     strangers: list[frozenset[int]] = []
-    for name in dict.fromkeys(index.holders(key, outlet, _HOLDERS)):
-        held = frozenset(filter(is_passage, index.entry(name).keys))
-        if all(len(held & x) < LITTLE * min(len(held), len(x)) for x in strangers):
+    for held in holders:
+        if all(_strange(held, other) for other in strangers):
             strangers.append(held)
         if len(strangers) == COMMON:
             return True
     return False
+
+
+def _strange(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two documents have few passages in common."""
+    return len(a & b) < LITTLE * min(len(a), len(b))

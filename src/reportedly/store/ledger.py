@@ -177,6 +177,10 @@ class Ledger:
         """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
         return self._document(self._held(document))
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all documents."""
+        return frozenset(x for (x,) in self._connection.execute("SELECT id FROM documents"))
+
     def _held(self, document: str) -> int:
         key = self._key(document)
         if key is None:

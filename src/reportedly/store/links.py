@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 from reportedly.model import Link, record_id
 from reportedly.store import values as v
 from reportedly.store.write import text
 
+LINK = "id, kind, a_document, b_document, a, b, score, source, evidence"
 
-def put_link(connection: sqlite3.Connection, link: Link) -> None:
-    """Insert a link; one that is there already stays as it is."""
+
+def link_row(link: Link) -> tuple[Any, ...]:
+    """A link with its id: the columns of LINK."""
     a, b = v.of_spans(link.a), v.of_spans(link.b)
     ends = (link.a[0].document, link.b[0].document)
     key = record_id("l", link.kind, *ends, a, b, link.source)
-    evidence = text(v.of_list(link.evidence))
+    return key, link.kind, *ends, a, b, link.score, link.source, v.of_list(link.evidence)
+
+
+def to_link(row: tuple[Any, ...]) -> Link:
+    """A link from the columns of LINK."""
+    _, kind, document_a, document_b, a, b, score, source, evidence = row
+    spans = (v.to_spans(a, document_a), v.to_spans(b, document_b))
+    return Link(kind, *spans, score, source, v.to_strings(evidence))
+
+
+def put_link(connection: sqlite3.Connection, link: Link) -> None:
+    """Insert a link; one that is there already stays as it is."""
+    *row, evidence = link_row(link)
     connection.execute(
         "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
-        (key, link.kind, *ends, a, b, link.score, link.source, evidence),
+        (*row, text(evidence)),
     )
 
 
 def links_in(connection: sqlite3.Connection) -> tuple[Link, ...]:
     """All links, in an order that does not depend on when they were found."""
-    rows = connection.execute(
-        "SELECT kind, a, a_document, b, b_document, score, source, evidence FROM links ORDER BY id"
-    )
-    return tuple(
-        Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
-        for kind, a, da, b, db, score, source, evidence in rows
-    )
+    rows = connection.execute(f"SELECT {LINK} FROM links ORDER BY id")  # noqa: S608
+    return tuple(map(to_link, rows))
