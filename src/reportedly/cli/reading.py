@@ -190,6 +190,7 @@ def demo(context: typer.Context, json: AsJson = False) -> None:
                 screen.print(line_of(dossier))
             if found:
                 screen.print()
-                documents = {d: ledger.document(d) for f in found[0].families for d in f}
+                named = [d for family in found[0].families for d in family]
+                documents = way(context).documents(ledger, named)
                 screen.print(card(found[0], documents))
             screen.print("\nNow with your own articles: reportedly read FOLDER")

@@ -85,7 +85,7 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
             raise refuse("Choose one of --html, --markdown and --json.")
         dossier = the_event(way(context).dossiers(opened), " ".join(event))
         named = {*dossier.documents, *(family[0] for family in dossier.families)}
-        documents = {d: opened.document(d) for d in sorted(named)}
+        documents = way(context).documents(opened, sorted(named))
         if html is not None:
             html.write_text(export.html(dossier, documents), encoding="utf-8", newline="")
             console().print(f"{html} written", soft_wrap=True)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references, short
 from reportedly.export.timeline import draw
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken, spoken_range
 from reportedly.model import Document, Dossier
 
 _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32), 127], "\ufffd")
@@ -59,6 +59,7 @@ def _template() -> Template:
         "chain": view.chain,
         "holder": view.holder,
         "lead_back": view.lead_back,
+        "reported": reported,
         "spoken_range": spoken_range,
     }
     return environment.get_template("report.html.j2")

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.model import Document, Failure, Judgement, Link, Reading
-from reportedly.store.links import links_in, put_link
+from reportedly.store.links import links_in, put_link, unlinked_in
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
@@ -35,7 +35,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], str] = _now) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
 
     @classmethod
     def open(
@@ -57,6 +57,12 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file, None for one in memory."""
+        name = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -162,13 +168,17 @@ class Ledger:
         ).fetchall():
             yield self.reading(document)
 
+    def documents(self) -> Iterator[Document]:
+        """All documents without what was found in them, by id."""
+        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
+        return (self._document(key) for (key,) in keys)
+
     def document(self, document: str) -> Document:
         """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
         return self._document(self._held(document))
 
     def _held(self, document: str) -> int:
-        key = self._key(document)
-        if key is None:
+        if (key := self._key(document)) is None:
             raise KeyError(document)
         return key
 
@@ -204,7 +214,7 @@ class Ledger:
 
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
-        row = (failure.uri, failure.reason, self._now())
+        row = (failure.uri, failure.reason, self.now())
         with self.transaction():
             if failure in self.failures():
                 return
@@ -236,10 +246,7 @@ class Ledger:
 
     def unlinked(self) -> tuple[str, ...]:
         """Documents that nobody has looked for the links of: read by an earlier version."""
-        rows = self._connection.execute(
-            "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
-        )
-        return tuple(document for (document,) in rows)
+        return unlinked_in(self._connection)
 
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""

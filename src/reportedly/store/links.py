@@ -30,3 +30,11 @@ def links_in(connection: sqlite3.Connection) -> tuple[Link, ...]:
         Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
         for kind, a, da, b, db, score, source, evidence in rows
     )
+
+
+def unlinked_in(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Documents that are not in the index of reuse."""
+    rows = connection.execute(
+        "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
+    )
+    return tuple(document for (document,) in rows)
