@@ -136,8 +136,7 @@ class Ledger:
 
     def _key(self, document: str) -> int | None:
         found = self._connection.execute("SELECT key FROM documents WHERE id = ?", (document,))
-        row = found.fetchone()
-        return None if row is None else int(row[0])
+        return None if (row := found.fetchone()) is None else int(row[0])
 
     def _canonical(self, key: int | None) -> str:
         found = self._connection.execute(
@@ -290,8 +289,8 @@ class Ledger:
 
     def agents_named(self, name: str) -> tuple[str, ...]:
         """Ids of the agents of all readings that have this name, upper and lower case alike."""
-        rows = self._connection.execute("SELECT DISTINCT id, name FROM agents ORDER BY id")
         wanted = name.casefold()
+        rows = self._connection.execute("SELECT DISTINCT id, name FROM agents ORDER BY id")
         return tuple(key for key, known in rows if known.casefold() == wanted)
 
     def problems(self) -> tuple[str, ...]:
