@@ -28,6 +28,9 @@ from reportedly.model import (
 )
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Roots of what two do together: who was called can acknowledge the call as well."""
+
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -136,7 +139,8 @@ def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention)
     if holder.kind == "voice" or mention.root == "ACCUSE":
         return False
     when = mention.time.earliest[:10] if mention.time is not None else ""
-    doers = [p for p in mention.participants if p.role in ("who", "with") and p.agent]
+    doing = ("who", "with", "whom") if mention.root in MUTUAL else ("who", "with")
+    doers = [p for p in mention.participants if p.role in doing and p.agent]
     clause = reading.document.text[mention.clause.start : mention.trigger.start]
     if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
         return True

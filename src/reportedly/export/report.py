@@ -58,8 +58,8 @@ def _template() -> Template:
         "counted": view.counted,
         "chain": view.chain,
         "holder": view.holder,
-        "lead_back": view.lead_back,
         "reported": reported,
+        "lead_back": view.lead_back,
         "spoken_range": spoken_range,
     }
     return environment.get_template("report.html.j2")

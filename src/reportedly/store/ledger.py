@@ -215,7 +215,10 @@ class Ledger:
         """Note what could not be read and since when; the same failure again changes nothing."""
         row = (failure.uri, failure.reason, self.now())
         with self.transaction():
-            if failure in self.failures():
+            known = (
+                "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            )
+            if self._connection.execute(known, (text(row[0]), text(row[1]))).fetchone():
                 return
             self._connection.execute(
                 "DELETE FROM failures WHERE uri = CAST(? AS TEXT)", (text(failure.uri),)
