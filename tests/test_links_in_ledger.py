@@ -16,7 +16,10 @@ from .reuse.made_texts import DAM, INDEPENDENT, REWRITTEN, TRANSLATED, UNRELATED
 STANDING = (
     "\n\nOur valley deserves patient reporting from people who live in it. Since 1974 the Lark has"
     " been owned by its readers, all 6,200 of them, and every spring they elect the editors who"
-    " decide what the paper looks into, from the price of plums to the courts."
+    " decide what the paper looks into, from the price of plums to the courts. Whoever sends a"
+    " photograph of the first blossom wins a basket of fruit, and the names of all winners since"
+    " the founding of the paper are painted on the wall of our print shop beside the bridge, where"
+    " visitors are welcome on Saturdays until noon."
 )
 CUT = "(Hill Wire) - " + DAM[: DAM.rindex("Two bridges")]
 HOST = "\n\n".join([UNRELATED, *DAM.split("\n\n")[2:4]])
@@ -30,8 +33,8 @@ def article(text: str, outlet: str, day: int, uri: str = "") -> Document:
 def invented(seed: int) -> str:
     """An article of words that no other seed has."""
     source = random.Random(seed)
-    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(160)]
-    return ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 160, 16))
+    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(352)]
+    return ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 352, 16))
 
 
 ARTICLES = [

@@ -115,9 +115,10 @@ def _members(
     dossier: Dossier, family: Sequence[str], documents: Mapping[str, Document]
 ) -> Iterator[Member]:
     """Everyone but the root, by the link to the root, or else the surest to another of them."""
+    at_hand = set(family) & documents.keys()
+    among = [k for k in dossier.links if k.kind in DERIVED and set(_ends(k)) <= at_hand]
     for document in family[1:]:
-        links = [k for k in dossier.links if k.kind in DERIVED and document in _ends(k)]
-        near = [k for k in links if set(_ends(k)) <= set(family) and len(set(_ends(k))) == 2]
+        near = [k for k in among if document in _ends(k) and len(set(_ends(k))) == 2]
         if near:
             link = max(near, key=lambda k: (family[0] in _ends(k), k.score))
             yield Member(document, link, compared(link, documents))

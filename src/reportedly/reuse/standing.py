@@ -24,6 +24,9 @@ COMMON = 4
 LITTLE = 0.4
 """Share of the passages of the one with fewer under which two documents are strange: two pages
 with one gallery of pictures have up to a third in common."""
+MUCH = 0.22
+"""Share of the passages of the one with fewer from which two documents have more in common than
+standing text: pairs of the corpus half of whose five-word runs are the same have .22 and more."""
 HOLDERS = 64
 """Documents looked at per passage: those of one story are seldom more."""
 
@@ -60,9 +63,10 @@ def _enough(index: Index, pair: Sequence[Entry], shared: Iterable[int]) -> bool:
 
 
 def rests(pair: Sequence[Entry], shared: Iterable[int], judge: Callable[[int, int], bool]) -> bool:
-    """Whether most passages that two strange documents of one outlet share are its standing text."""
+    """Whether two documents of one outlet share little, and most of it is its standing text."""
     passages = list(filter(is_passage, shared))
-    if not _strange(*(frozenset(filter(is_passage, entry.keys)) for entry in pair)):
+    fewer = min(sum(map(is_passage, entry.keys)) for entry in pair)
+    if len(passages) >= MUCH * fewer:
         return False
     left, right = ({outlet for _, outlet in entry.places} for entry in pair)
     return any(
@@ -80,13 +84,8 @@ def is_standing(holders: Iterable[frozenset[int]]) -> bool:
     """Whether enough documents with a passage have little else in common, by all their passages."""
     strangers: list[frozenset[int]] = []
     for held in holders:
-        if all(_strange(held, other) for other in strangers):
+        if all(len(held & x) < LITTLE * min(len(held), len(x)) for x in strangers):
             strangers.append(held)
         if len(strangers) == COMMON:
             return True
     return False
-
-
-def _strange(a: frozenset[int], b: frozenset[int]) -> bool:
-    """Whether two documents have few passages in common."""
-    return len(a & b) < LITTLE * min(len(a), len(b))

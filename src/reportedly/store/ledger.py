@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.model import Document, Failure, Judgement, Link, Reading
-from reportedly.store.links import links_in, put_link
+from reportedly.store.links import links_in, put_link, unlinked_in
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
@@ -136,8 +136,7 @@ class Ledger:
 
     def _key(self, document: str) -> int | None:
         found = self._connection.execute("SELECT key FROM documents WHERE id = ?", (document,))
-        row = found.fetchone()
-        return None if row is None else int(row[0])
+        return None if (row := found.fetchone()) is None else int(row[0])
 
     def _canonical(self, key: int | None) -> str:
         found = self._connection.execute(
@@ -182,8 +181,7 @@ class Ledger:
         return frozenset(x for (x,) in self._connection.execute("SELECT id FROM documents"))
 
     def _held(self, document: str) -> int:
-        key = self._key(document)
-        if key is None:
+        if (key := self._key(document)) is None:
             raise KeyError(document)
         return key
 
@@ -254,10 +252,7 @@ class Ledger:
 
     def unlinked(self) -> tuple[str, ...]:
         """Documents that nobody has looked for the links of: read by an earlier version."""
-        rows = self._connection.execute(
-            "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
-        )
-        return tuple(document for (document,) in rows)
+        return unlinked_in(self._connection)
 
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""
@@ -301,8 +296,8 @@ class Ledger:
 
     def agents_named(self, name: str) -> tuple[str, ...]:
         """Ids of the agents of all readings that have this name, upper and lower case alike."""
-        rows = self._connection.execute("SELECT DISTINCT id, name FROM agents ORDER BY id")
         wanted = name.casefold()
+        rows = self._connection.execute("SELECT DISTINCT id, name FROM agents ORDER BY id")
         return tuple(key for key, known in rows if known.casefold() == wanted)
 
     def problems(self) -> tuple[str, ...]:

@@ -40,3 +40,11 @@ def links_in(connection: sqlite3.Connection) -> tuple[Link, ...]:
     """All links, in an order that does not depend on when they were found."""
     rows = connection.execute(f"SELECT {LINK} FROM links ORDER BY id")  # noqa: S608
     return tuple(map(to_link, rows))
+
+
+def unlinked_in(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Documents that are not in the index of reuse."""
+    rows = connection.execute(
+        "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
+    )
+    return tuple(document for (document,) in rows)
