@@ -40,7 +40,8 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         k for k in corpus.links if k.a[0].document in documents and k.b[0].document in documents
     )
     publishers = {d: _publisher(corpus, d) for d in documents}
-    found = origins(said, roots(documents, links), {d: a for d, a in publishers.items() if a})
+    root_of = roots(documents, links)
+    found = origins(said, root_of, {d: a for d, a in publishers.items() if a})
     supported, why = support(said, len(found))
     responded, because = response(said)
     testimonies = tuple(_testimony(corpus, s) for s in said)
@@ -54,7 +55,7 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         testimonies=testimonies,
         positions=positions(corpus, documents, event_id),
         timeline=_timeline(corpus, event, documents, testimonies),
-        findings=findings(corpus, documents, said),
+        findings=findings(corpus, event, said, links, root_of),
         documents=documents,
         links=links,
         judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
@@ -67,7 +68,9 @@ def _concerns(left: str, right: str, event: Event) -> bool:
 
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
-    return {corpus.document_of[m] for m in event.mentions if m in corpus.document_of}
+    return {
+        corpus.mention_of[m][0].document.id for m in event.mentions if m in corpus.mention_of
+    }
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:

@@ -2,22 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from reportedly.dossier.contradictions import differing_dates, differing_numbers, exchanged_roles
 from reportedly.dossier.corpus import Corpus, Said
-from reportedly.model import Finding
+from reportedly.dossier.retellings import beside_and_within, drifting_deadline
+from reportedly.dossier.sources import hearsay, lone_experts
+from reportedly.dossier.tellings import Place, part_at, places
+from reportedly.dossier.wording import completed, cut_or_altered, nobody_named
+from reportedly.model import Event, Finding, Link, Reading, Span
 
 
-def findings(corpus: Corpus, documents: Sequence[str], said: Sequence[Said]) -> tuple[Finding, ...]:
-    """What the documents' own checks found, and what only shows across statements."""
-    own = [f for d in documents for f in corpus.readings[d].findings]
-    return tuple(own + _hedged(said))
+def findings(
+    corpus: Corpus,
+    event: Event,
+    said: Sequence[Said],
+    links: Sequence[Link],
+    root_of: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """What does not fit together in the tellings of one event, and what nobody stands for.
 
-
-def _hedged(said: Sequence[Said]) -> list[Finding]:
-    """Reports that are passed on as hearsay, without anybody who says so."""
-    return [
-        Finding("hearsay", "reported as hearsay; no source is named", (s.span,))
-        for s in said
-        if s.voice and s.statement.certainty == "hearsay"
+    ``links`` are those between its documents, ``root_of`` their roots. What the documents' own
+    checks found counts where it stands in a passage that speaks of the event.
+    """
+    stand = places(corpus, event)
+    found = [
+        *_of_documents(corpus, stand, said),
+        *drifting_deadline(corpus, stand),
+        *lone_experts(corpus, said, root_of),
+        *cut_or_altered(corpus, said),
+        *beside_and_within(corpus, event, stand),
+        *differing_numbers(stand),
+        *exchanged_roles(corpus, stand),
+        *differing_dates(corpus, event, links),
+        *nobody_named(corpus, stand),
+        *hearsay(said),
     ]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_documents(corpus: Corpus, stand: Sequence[Place], said: Sequence[Said]) -> Iterator[Finding]:
+    """Findings of single documents: those of its dates, and posts completed beyond their cut."""
+    spoken = {p.part.span for p in stand if p.part is not None}
+    spoken |= {p.span for s in said if (p := part_at(corpus.readings[s.span.document], s.span.start))}
+    for document in sorted({s.document for s in spoken}):
+        reading = corpus.readings[document]
+        for finding in reading.findings:
+            if any(_concerns(reading, span, spoken) for span in finding.spans):
+                yield finding
+        for finding in completed(reading):
+            if _concerns(reading, finding.spans[0], spoken):
+                yield finding
+
+
+def _concerns(reading: Reading, span: Span, spoken: set[Span]) -> bool:
+    """Whether a span stands in a passage that speaks of the event, or dates the whole document."""
+    part = part_at(reading, span.start)
+    return part is None or part.span in spoken or part.kind == "dateline"

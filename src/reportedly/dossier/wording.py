@@ -1,0 +1,184 @@
+"""Findings on wording: quotes cut or altered on their way, and words that no one is named for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from reportedly.dossier.corpus import Corpus, Said
+from reportedly.dossier.tellings import EMPTY, Place, part_at, sentence_at, tokens, words_at
+from reportedly.model import Finding, Quotation, Reading, Span
+
+_WHOLE = 4
+"""Words from which a quote can stand for a sentence of its own; less is a phrase taken over."""
+_ALTERED = 6
+"""Words from which two wordings of one quote can be told from two quotes."""
+_ALIKE = 0.7
+"""Share of words, in order, that two wordings of one quote have in common."""
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)(?=\W*(?:$|\n|[\w.]+/\w|https?:))", re.MULTILINE)
+_TAIL = 4
+"""Words before an ellipsis by which its sentence is found again."""
+_TOLD_BY = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|call(?:s|ed|ing)?|describ\w+|accord\w+|ask(?:s|ed)?|wr(?:ote|ites?|itten)"
+    r"|add(?:s|ed)|not(?:es|ed|ing)|tweet\w*|post(?:s|ed)|insist\w*|claim\w*|argu\w+|stat(?:es?|ed|ing|ement)|warn\w*"
+    r"|quot\w+|read(?:s|ing)?|chant\w*|sign(?:s|ed)?|dubbed|titled|entitled|named|known|headline\w*|book|film|song"
+    r"|article|report\w*|slogan|hashtag|reply|repl\w+|respond\w*|announc\w+|declar\w+|explain\w*|testif\w+|vow\w*"
+    r"|admit\w*|acknowledg\w+|conced\w+|shout\w*|joke\w*|ask\w*|answer\w*|continu\w+|conclud\w+|observ\w+|recall\w*"
+    r"|remark\w*|suggest\w*|urg\w+|promis\w+|den(?:y|ies|ied)|tweets?|phrase|words?|term|language|letter|email|memo)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A quotation of one holder, its words folded, and the retelling it stands in."""
+
+    holder: str
+    name: str
+    inner: Span
+    words: tuple[str, ...]
+    telling: tuple[str, int]
+
+
+def cut_or_altered(corpus: Corpus, said: Sequence[Said]) -> Iterator[Finding]:
+    """One holder's words quoted in full in one telling, and cut short or changed in another."""
+    found: dict[tuple[str, ...], _Quote] = {}
+    for item in said:
+        for quote in _quotes_of(corpus, item):
+            found.setdefault((quote.holder, *quote.words), quote)
+    for a, b in combinations(found.values(), 2):
+        if a.holder != b.holder or a.telling == b.telling:
+            continue
+        short, full = sorted((a, b), key=lambda q: len(q.words))
+        if _is_cut(corpus, short, full):
+            text = f"{full.name} is quoted in full in one place, cut short in another"
+            yield Finding("quote cut short", text, (full.inner, short.inner))
+        elif changed := _changed(corpus, a, b):
+            text = f"one quote of {a.name} in two wordings: {changed}"
+            yield Finding("quote altered", text, (a.inner, b.inner))
+
+
+def _quotes_of(corpus: Corpus, said: Said) -> Iterator[_Quote]:
+    """The quotations inside a statement that quotes its holder."""
+    if said.voice or said.statement.mode == "indirect":
+        return
+    reading = corpus.readings[said.span.document]
+    contents = said.statement.content or (said.span,)
+    for quotation in reading.layout.quotations:
+        inner = quotation.inner
+        if any(c.start <= inner.start + 1 and inner.end - 1 <= c.end for c in contents):
+            part = part_at(reading, inner.start)
+            telling = (inner.document, part.rendering if part else 0)
+            yield _Quote(
+                said.holder.id, said.holder.name, inner, _folded(reading, inner), telling
+            )
+
+
+def _folded(reading: Reading, span: Span) -> tuple[str, ...]:
+    words = words_at(reading, span).replace("’", "'").casefold()
+    return tuple(m.group() for m in tokens(words))
+
+
+def _is_cut(corpus: Corpus, short: _Quote, full: _Quote) -> bool:
+    """Whether one quote is the beginning of the other and breaks off within its sentence."""
+    n = len(short.words)
+    if not _WHOLE <= n < len(full.words) or full.words[:n] != short.words:
+        return False
+    text = words_at(corpus.readings[full.inner.document], full.inner)
+    end = [m.end() for m in tokens(text)][n - 1]
+    return text[end : end + 1] not in {".", "!", "?"}
+
+
+def _changed(corpus: Corpus, a: _Quote, b: _Quote) -> str:
+    """The words that differ between two wordings of one quote; ``""`` where they are two quotes."""
+    if min(len(a.words), len(b.words)) < _ALTERED or len({*a.words} & {*b.words}) < _ALTERED // 2:
+        return ""
+    texts = [words_at(corpus.readings[q.inner.document], q.inner) for q in (a, b)]
+    if any("[" in t or "…" in t or "..." in t for t in texts):  # an edit that is marked as one
+        return ""
+    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return ""
+    edits = [
+        (" ".join(a.words[i:j]), " ".join(b.words[k:m]))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag == "replace" and not {*a.words[i:j], *b.words[k:m]} <= EMPTY
+    ]
+    return "; ".join(f"“{x}” and “{y}”" for x, y in edits)
+
+
+def completed(reading: Reading) -> Iterator[Finding]:
+    """A post cut at an ellipsis whose sentence the same document goes on with elsewhere."""
+    text = reading.document.text
+    for part in reading.layout.parts:
+        if part.kind != "post":
+            continue
+        for cut in _ELLIPSIS.finditer(text, part.span.start, part.span.end):
+            before = [m for m in tokens(text[part.span.start : cut.start()])][-_TAIL:]
+            if len(before) < _TAIL:
+                continue
+            tail = Span(part.span.document, part.span.start + before[0].start(), cut.end())
+            completions = tuple(_completions(reading, [m.group() for m in before], part.span))
+            if completions:
+                words = "; ".join(f"“{words_at(reading, c)}”" for c in completions)
+                told = f"the post breaks off here; the text goes on on its own account: {words}"
+                yield Finding("completed beyond its source", told, (tail, *completions))
+
+
+def _completions(reading: Reading, tail: Sequence[str], post: Span) -> Iterator[Span]:
+    """Where the last words of a cut post stand again, with the words that follow them there."""
+    pattern = r"\W+".join(map(re.escape, tail)) + r"(?:[^\S\n]+[\w.’'-]*\w(?:\.(?=[^\S\n]+\w))?){1,2}"
+    for match in re.finditer(pattern, reading.document.text, re.IGNORECASE):
+        if not post.start <= match.start() < post.end:
+            yield Span(post.document, match.start(), match.end())
+
+
+def nobody_named(corpus: Corpus, stand: Sequence[Place]) -> Iterator[Finding]:
+    """Words in quotation marks, beside a mention of the event, for which nobody is named."""
+    documents = {p.reading.document.id for p in stand}
+    seen = set[Span]()
+    for place in stand:
+        reading = place.reading
+        for quotation in reading.layout.quotations:
+            inner = quotation.inner
+            if not place.sentence.start <= inner.start < place.sentence.end or inner in seen:
+                continue
+            seen.add(inner)
+            if _unclaimed(reading, quotation) and not _attributed(
+                corpus, documents, _folded(reading, inner)
+            ):
+                text = "words in quotation marks; nobody is named for them"
+                yield Finding("quote without a speaker", text, (inner,))
+
+
+def _unclaimed(reading: Reading, quotation: Quotation) -> bool:
+    """Whether neither a statement nor a reporting word of its sentence names a speaker."""
+    inner = quotation.inner
+    if len(_folded(reading, inner)) < _WHOLE or quotation.depth or not quotation.closed:
+        return False
+    if any(_claims(s.cue, s.content, inner) for s in reading.statements):
+        return False
+    sentence = sentence_at(reading, inner.start)
+    text = reading.document.text
+    around = text[sentence.start : quotation.span.start] + text[quotation.span.end : sentence.end]
+    return not _TOLD_BY.search(around)
+
+
+def _claims(cue: Sequence[Span], content: Sequence[Span], inner: Span) -> bool:
+    """Whether a reported content covers some of the quoted words."""
+    return bool(cue) and any(c.start < inner.end and inner.start < c.end for c in content)
+
+
+def _attributed(corpus: Corpus, documents: Collection[str], words: Sequence[str]) -> bool:
+    """Whether somebody says the same words in one of some documents."""
+    wanted = f" {' '.join(words)} "
+    return any(
+        wanted in f" {' '.join(_folded(reading, content))} "
+        for reading in (corpus.readings[d] for d in documents)
+        for statement in reading.statements
+        if statement.cue
+        for content in statement.content
+    )
