@@ -371,7 +371,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a holder demands, offers, accepts, rejects, promises, threatens or denies, of whom."""
+    """What a holder demands, offers, accepts, rejects, promises, threatens, denies or says of whom.
+
+    ``told_by`` is who tells of it where the words are not the holder's own (``""``: the article).
+    ``again`` are further tellings of the same position, each with its own certainty and spans.
+    """
 
     holder: Agent
     act: Act
@@ -380,6 +384,8 @@ class Position:
     certainty: Certainty
     since: str
     spans: tuple[Span, ...]
+    told_by: str = ""
+    again: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         rule=f"{why}; {because}",
         origins=found,
         testimonies=testimonies,
-        positions=positions(corpus, documents, event_id),
+        positions=positions(corpus, documents, event),
         timeline=_timeline(corpus, event, documents, testimonies),
         findings=findings(corpus, event, said, links, root_of),
         documents=documents,
@@ -68,9 +68,7 @@ def _concerns(left: str, right: str, event: Event) -> bool:
 
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
-    return {
-        corpus.mention_of[m][0].document.id for m in event.mentions if m in corpus.mention_of
-    }
+    return {corpus.mention_of[m][0].document.id for m in event.mentions if m in corpus.mention_of}
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.dossier.corpus import Corpus
-from reportedly.dossier.tellings import EMPTY, Place, places, stems, words_at
+from reportedly.dossier.tellings import EMPTY, Place, places, stems, tokens, words_at
 from reportedly.model import Event, Finding, Link, Span
 
 _SMALL = (
@@ -47,11 +47,11 @@ class _Count:
 
 def differing_numbers(stand: Sequence[Place]) -> Iterator[Finding]:
     """Two tellings of one event count the same thing and come to different numbers."""
-    told = set[tuple[frozenset[str], float, float]]()
+    told = set[tuple[frozenset[str], frozenset[float]]]()
     for a, b in combinations([c for p in stand for c in _counts(p)], 2):
         if a.place.telling == b.place.telling or not a.of & b.of:
             continue
-        key = (a.of & b.of, *sorted((a.low, b.low)))
+        key = (a.of & b.of, frozenset({a.low, b.low}))
         if (a.low <= b.high and b.low <= a.high) or key in told:
             continue
         told.add(key)
@@ -63,26 +63,27 @@ def _counts(place: Place) -> Iterator[_Count]:
     """Numbers of things in the clause of a mention; dates, lengths of time and shares left out."""
     clause, reading = place.mention.clause, place.reading
     for match in _NUMBER.finditer(reading.document.text, clause.start, clause.end):
-        of = _counted(match)
-        start = match.start("sign") if match["sign"] else match.start("number")
+        noun = _counted(match)
         timed = (t.span for t in reading.times if t.span is not None)
-        if not of or any(s.start <= match.start("number") < s.end for s in timed):
+        if any(s.start <= match.start("number") < s.end for s in timed):
             continue
-        written = match["number"].lower().replace(",", "")
-        value = _WRITTEN.get(written) or float(written)
-        value *= _SCALE[match["scale"].lower()] if match["scale"] else 1.0
-        low, high = _range(match, value)
-        span = Span(clause.document, min(match.start(), start), match.end())
-        yield _Count(place, span, of, low, high)
+        of = frozenset({"money"}) if match["sign"] else stems(noun)
+        if of:
+            written = match["number"].lower().replace(",", "")
+            value = _WRITTEN.get(written) or float(written)
+            value *= _SCALE[match["scale"].lower()] if match["scale"] else 1.0
+            start, end = match.start(), match.start("noun") + len(noun)
+            yield _Count(place, Span(clause.document, start, end), of, *_range(match, value))
 
 
-def _counted(match: re.Match[str]) -> frozenset[str]:
-    """The noun after a number, up to the first word without content; money is one thing."""
-    if match["sign"]:
-        return frozenset({"money"})
-    words = match["noun"].split()
-    end = next((i for i, w in enumerate(words) if w.lower() in EMPTY), len(words))
-    return stems(" ".join(words[:end]))
+def _counted(match: re.Match[str]) -> str:
+    """The words after a number up to the first one without content: what is counted."""
+    end = 0
+    for word in tokens(match["noun"]):
+        if word.group().lower() in EMPTY:
+            break
+        end = word.end()
+    return match["noun"][:end]
 
 
 def _range(match: re.Match[str], value: float) -> tuple[float, float]:
@@ -96,7 +97,7 @@ def _range(match: re.Match[str], value: float) -> tuple[float, float]:
 
 def exchanged_roles(corpus: Corpus, stand: Sequence[Place]) -> Iterator[Finding]:
     """One telling has A do it to B, another one B to A."""
-    done = [(p, *(_agents(corpus, p, role) for role in ("who", "whom"))) for p in stand]
+    done = [(p, _agents(corpus, p, "who"), _agents(corpus, p, "whom")) for p in stand]
     for (p, who, whom), (q, other_who, other_whom) in combinations(done, 2):
         if p.telling == q.telling or not (who and whom):
             continue
@@ -119,14 +120,18 @@ def differing_dates(corpus: Corpus, event: Event, links: Collection[Link]) -> It
     if event.time is None or event.time.span is None or len(event.participants) < 2:
         return
     joined = {
-        (k.a[0].document, k.b[0].document) for k in links if k.kind in {"copy", "rewrite", "translation"}
+        (k.a[0].document, k.b[0].document)
+        for k in links
+        if k.kind in {"copy", "rewrite", "translation"}
     }
     here = {p.reading.document.id for p in places(corpus, event)}
     for other in corpus.alike.get((event.label, frozenset(event.participants)), ()):
         if other.id == event.id or other.time is None or other.time.span is None:
             continue
         there = {p.reading.document.id for p in places(corpus, other)}
-        apart = any((a, b) in joined or (b, a) in joined for a in here - there for b in there - here)
+        apart = any(
+            (a, b) in joined or (b, a) in joined for a in here - there for b in there - here
+        )
         if apart and event.time.earliest[:10] != other.time.earliest[:10]:
             text = (
                 f"told of {event.time.earliest[:10]} here, of {other.time.earliest[:10]}"

@@ -29,22 +29,26 @@ def findings(
     found = [
         *_of_documents(corpus, stand, said),
         *drifting_deadline(corpus, stand),
-        *lone_experts(corpus, said, root_of),
+        *lone_experts(corpus, said, len({p.telling for p in stand}), root_of),
         *cut_or_altered(corpus, said),
         *beside_and_within(corpus, event, stand),
         *differing_numbers(stand),
         *exchanged_roles(corpus, stand),
         *differing_dates(corpus, event, links),
         *nobody_named(corpus, stand),
-        *hearsay(said),
+        *hearsay(corpus, said),
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _of_documents(corpus: Corpus, stand: Sequence[Place], said: Sequence[Said]) -> Iterator[Finding]:
+def _of_documents(
+    corpus: Corpus, stand: Sequence[Place], said: Sequence[Said]
+) -> Iterator[Finding]:
     """Findings of single documents: those of its dates, and posts completed beyond their cut."""
     spoken = {p.part.span for p in stand if p.part is not None}
-    spoken |= {p.span for s in said if (p := part_at(corpus.readings[s.span.document], s.span.start))}
+    spoken |= {
+        p.span for s in said if (p := part_at(corpus.readings[s.span.document], s.span.start))
+    }
     for document in sorted({s.document for s in spoken}):
         reading = corpus.readings[document]
         for finding in reading.findings:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from reportedly.dossier.corpus import Corpus, Said
-from reportedly.dossier.tellings import EMPTY, tokens
+from reportedly.dossier.tellings import EMPTY, HEARSAY, sentence_at, tokens, words_at
 from reportedly.model import Agent, Finding, Part, Reading, Span
 
 _EXPERT = re.compile(
@@ -14,38 +15,67 @@ _EXPERT = re.compile(
     r"|consultant|historian|insider)s?\b",
     re.IGNORECASE,
 )
-_NEAR = 60
-"""Characters around a name in which the word "analyst" describes its bearer."""
+_TITLE = re.compile(rf"{_EXPERT.pattern}\W+(?:\w+\W+)?$", re.IGNORECASE)
+_APPOSED = re.compile(rf"\s*,\s*(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}{_EXPERT.pattern}", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:according to|reports?|reported|documents?|lawsuit|indictment|prosecutors?|complaint|sources?"
+    r"|police|officials?|charged|accused|alleg(?:es|ed|ing|ations?))\b",
+    re.IGNORECASE,
+)
+"""Words for a source: hearsay beside them is a matter of who says so, not of nobody."""
+_TELLING = frozenset({"asserts", "confirms", "denies", "doubts"})
+_NOBODY = Agent("", "voice", "")
 _REUSED = 2
 """Turns of phrase shared with another telling from which answers count as taken from it."""
 _SHOWN = 3
 
 
-def hearsay(said: Sequence[Said]) -> Iterator[Finding]:
-    """Reports that are passed on as hearsay, without anybody who says so."""
+def hearsay(corpus: Corpus, said: Sequence[Said]) -> Iterator[Finding]:
+    """Reports that are passed on as hearsay in a text's own voice, where no source is named."""
+    seen = set[Span]()
+    named = {s.span.document for s in said if not s.voice and s.statement.act in _TELLING}
     for item in said:
-        if item.voice and item.statement.certainty == "hearsay":
+        if item.span.document in named:
+            continue
+        reading = corpus.readings[item.span.document]
+        sentence = sentence_at(reading, item.span.start)
+        if not item.voice or sentence in seen:
+            continue
+        if HEARSAY.search(words_at(reading, item.span)) and not _sourced(corpus, reading, sentence):
+            seen.add(sentence)
             yield Finding("hearsay", "reported as hearsay; no source is named", (item.span,))
 
 
+def _sourced(corpus: Corpus, reading: Reading, sentence: Span) -> bool:
+    """Whether somebody else's words stand in a sentence too."""
+    return any(
+        sentence.start <= s.span.start < sentence.end
+        and s.act in _TELLING
+        and corpus.agents.get(corpus.who.get(s.holder, s.holder), _NOBODY).kind != "voice"
+        for s in reading.statements
+    ) or bool(_SOURCE.search(words_at(reading, sentence)))
+
+
 def lone_experts(
-    corpus: Corpus, said: Sequence[Said], root_of: Mapping[str, str]
+    corpus: Corpus, said: Sequence[Said], tellings: int, root_of: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Experts named without an institution, in one text only, where others tell the event too."""
-    speakers = {s.holder.id: s for s in said if s.holder.kind == "person"}
-    for item in speakers.values():
+    if tellings < 2:
+        return
+    for item in {s.holder.id: s for s in said if s.holder.kind == "person"}.values():
         documents = {root_of.get(d, d) for d in corpus.documents_of.get(item.holder.id, ())}
         reading = corpus.readings[item.span.document]
-        if len(documents) > 1 or _has_institution(item.holder):
-            continue
         introduced = _introduced(corpus, reading, item.holder)
-        if introduced is None:
+        if len(documents) > 1 or introduced is None or _has_institution(item.holder):
             continue
-        text = f"{item.holder.name} occurs in one text only and without an institution; adds no origin"
+        text = (
+            f"{item.holder.name} occurs in one text only and without an institution; adds no origin"
+        )
         turns = _reused(reading, item.holder)
-        if len(turns) >= _REUSED:
+        shown = turns[:_SHOWN] if len(turns) >= _REUSED else []
+        if shown:
             text += f"; the answers share {len(turns)} turns of phrase with another telling"
-        spans = [s for pair in turns[:_SHOWN] for s in pair] if len(turns) >= _REUSED else []
+        spans = (s for pair in shown for s in pair)
         yield Finding("expert of one text", text, (introduced, *spans))
 
 
@@ -54,14 +84,22 @@ def _has_institution(agent: Agent) -> bool:
 
 
 def _introduced(corpus: Corpus, reading: Reading, agent: Agent) -> Span | None:
-    """Where a name stands beside the word for an expert."""
-    text = reading.document.text
+    """Where the word for an expert introduces a name, and no body or outlet stands beside it."""
     for mention in reading.mentions:
-        if mention.kind == "name" and corpus.who.get(mention.agent, mention.agent) == agent.id:
-            start, end = max(0, mention.span.start - _NEAR), mention.span.end + _NEAR
-            around = text[start : mention.span.start].rpartition("\n")[2]
-            if _EXPERT.search(around) or _EXPERT.search(text[mention.span.end : end].split("\n")[0]):
-                return mention.span
+        if mention.kind != "name" or corpus.who.get(mention.agent, mention.agent) != agent.id:
+            continue
+        sentence = sentence_at(reading, mention.span.start)
+        before = Span(sentence.document, sentence.start, mention.span.start)
+        after = Span(sentence.document, mention.span.end, sentence.end)
+        if _TITLE.search(words_at(reading, before)) or _APPOSED.match(words_at(reading, after)):
+            bodies = (
+                m
+                for m in reading.mentions
+                if sentence.start <= m.span.start < sentence.end
+                and corpus.agents[corpus.who[m.agent]].kind in {"organisation", "outlet"}
+                and not _EXPERT.search(words_at(reading, m.span))
+            )
+            return None if any(bodies) else mention.span
     return None
 
 
@@ -77,14 +115,19 @@ def _reused(reading: Reading, agent: Agent) -> list[tuple[Span, Span]]:
     for part in told:
         for pair, span in _pairs(reading, part):
             before.setdefault(pair, span)
-    found = {pair: (before[pair], span) for t in turns for pair, span in _pairs(reading, t) if pair in before}
+    found = {
+        pair: (before[pair], span)
+        for t in turns
+        for pair, span in _pairs(reading, t)
+        if pair in before
+    }
     return sorted(found.values())
 
 
 def _pairs(reading: Reading, part: Part) -> Iterator[tuple[tuple[str, str], Span]]:
     """Neighbouring content words of a part, folded, with where they stand; names left out."""
     words = list(tokens(reading.document.text[part.span.start : part.span.end]))
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in pairwise(words):
         pair = (a.group(), b.group())
         if all(len(w) > 3 and w.islower() and w not in EMPTY for w in pair):
             start, end = part.span.start + a.start(), part.span.start + b.end()

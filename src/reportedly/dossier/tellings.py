@@ -22,6 +22,13 @@ EMPTY = frozenset(
     " where which while who whom why will with would yet you your officially finally really actually".split()
 )
 """Words that carry no content of their own."""
+HEARSAY = re.compile(
+    r"(?<!\bthe )(?<!\ban )\b(?:reportedly|allegedly|purportedly|supposedly)\b"
+    r"|\b(?:is|are|was|were) (?:said|rumou?red|alleged) to\b|\bword has it\b|\brumou?rs? ha(?:s|ve) it\b"
+    r"|\bit is (?:said|rumou?red|alleged|claimed)\b",
+    re.IGNORECASE,
+)
+"""Words that pass a report on without saying whose it is; not as a part of a name for a thing."""
 
 
 @dataclass(frozen=True, slots=True)

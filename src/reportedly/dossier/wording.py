@@ -9,11 +9,13 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from reportedly.dossier.corpus import Corpus, Said
-from reportedly.dossier.tellings import EMPTY, Place, part_at, sentence_at, tokens, words_at
+from reportedly.dossier.tellings import EMPTY, Place, part_at, tokens, words_at
 from reportedly.model import Finding, Quotation, Reading, Span
 
 _WHOLE = 4
 """Words from which a quote can stand for a sentence of its own; less is a phrase taken over."""
+_PHRASE = 3
+"""Words from which a phrase in quotation marks is more than a word held at a distance."""
 _ALTERED = 6
 """Words from which two wordings of one quote can be told from two quotes."""
 _ALIKE = 0.7
@@ -22,14 +24,23 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.\.)(?=\W*(?:$|\n|[\w.]+/\w|https?:))", re.MU
 _TAIL = 4
 """Words before an ellipsis by which its sentence is found again."""
 _TOLD_BY = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|call(?:s|ed|ing)?|describ\w+|accord\w+|ask(?:s|ed)?|wr(?:ote|ites?|itten)"
-    r"|add(?:s|ed)|not(?:es|ed|ing)|tweet\w*|post(?:s|ed)|insist\w*|claim\w*|argu\w+|stat(?:es?|ed|ing|ement)|warn\w*"
-    r"|quot\w+|read(?:s|ing)?|chant\w*|sign(?:s|ed)?|dubbed|titled|entitled|named|known|headline\w*|book|film|song"
-    r"|article|report\w*|slogan|hashtag|reply|repl\w+|respond\w*|announc\w+|declar\w+|explain\w*|testif\w+|vow\w*"
-    r"|admit\w*|acknowledg\w+|conced\w+|shout\w*|joke\w*|ask\w*|answer\w*|continu\w+|conclud\w+|observ\w+|recall\w*"
-    r"|remark\w*|suggest\w*|urg\w+|promis\w+|den(?:y|ies|ied)|tweets?|phrase|words?|term|language|letter|email|memo)\b",
+    r"\b(?:sa(?:id|ys?|ying)|told|tell|call|describ|accord|ask|wr(?:ote|ite|itten)|add(?:s|ed)|not(?:es|ed|ing)\b"
+    r"|tweet|post(?:s|ed)|insist|claim|argu|stat(?:es|ed|ing|ement)|warn|quot|read|chant|sign|dub|titl|entitl"
+    r"|nam(?:es|ed|ing)|known|headlin|book|film|song|article|report|slogan|hashtag|repl|respon|announc|declar"
+    r"|expla|testif|vow|admit|acknowledg|conced|shout|yell|joke|answer|continu|conclu|observ|recall|remark"
+    r"|suggest|urg|promis|den(?:y|ie)|phrase|word|term|language|letter|e-?mail|memo|prais|slam|blast|mock"
+    r"|label|brand|hail|critici|denounc|condemn|decr|ridicul|dismiss|protest|editorial|accus|compar|refer"
+    r"|characteri|character|tout|bill(?:s|ed|ing)|decid|vot|opin|believ|think|thought|feel|felt|hop|view)",
     re.IGNORECASE,
 )
+"""Beginnings of words that name or imply a speaker, or make quoted words a title."""
+_AGENTLESS = re.compile(
+    r"(?:,|\b(?:is|are|was|were|been|being))\s+(?:\w+ly\s+)?"
+    r"(?:described|billed|hailed|characteri[sz]ed|touted|portrayed)\s+as\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""A passive in front of quoted words: whose words they are is left open."""
+_ARGUMENT = re.compile(r"\b(?:in|of|after|during|with|through|by|for|an?|the)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,7 @@ def _quotes_of(corpus: Corpus, said: Said) -> Iterator[_Quote]:
         if any(c.start <= inner.start + 1 and inner.end - 1 <= c.end for c in contents):
             part = part_at(reading, inner.start)
             telling = (inner.document, part.rendering if part else 0)
-            yield _Quote(
-                said.holder.id, said.holder.name, inner, _folded(reading, inner), telling
-            )
+            yield _Quote(said.holder.id, said.holder.name, inner, _folded(reading, inner), telling)
 
 
 def _folded(reading: Reading, span: Span) -> tuple[str, ...]:
@@ -117,7 +126,7 @@ def completed(reading: Reading) -> Iterator[Finding]:
         if part.kind != "post":
             continue
         for cut in _ELLIPSIS.finditer(text, part.span.start, part.span.end):
-            before = [m for m in tokens(text[part.span.start : cut.start()])][-_TAIL:]
+            before = list(tokens(text[part.span.start : cut.start()]))[-_TAIL:]
             if len(before) < _TAIL:
                 continue
             tail = Span(part.span.document, part.span.start + before[0].start(), cut.end())
@@ -130,14 +139,14 @@ def completed(reading: Reading) -> Iterator[Finding]:
 
 def _completions(reading: Reading, tail: Sequence[str], post: Span) -> Iterator[Span]:
     """Where the last words of a cut post stand again, with the words that follow them there."""
-    pattern = r"\W+".join(map(re.escape, tail)) + r"(?:[^\S\n]+[\w.’'-]*\w(?:\.(?=[^\S\n]+\w))?){1,2}"
+    pattern = r"\W+".join(map(re.escape, tail)) + r"(?:[^\S\n]+(?:(?:\w\.){2,}|[\w’'-]+)){1,2}"
     for match in re.finditer(pattern, reading.document.text, re.IGNORECASE):
         if not post.start <= match.start() < post.end:
             yield Span(post.document, match.start(), match.end())
 
 
 def nobody_named(corpus: Corpus, stand: Sequence[Place]) -> Iterator[Finding]:
-    """Words in quotation marks, beside a mention of the event, for which nobody is named."""
+    """The event described in quotation marks where nobody is named for the words."""
     documents = {p.reading.document.id for p in stand}
     seen = set[Span]()
     for place in stand:
@@ -146,25 +155,38 @@ def nobody_named(corpus: Corpus, stand: Sequence[Place]) -> Iterator[Finding]:
             inner = quotation.inner
             if not place.sentence.start <= inner.start < place.sentence.end or inner in seen:
                 continue
-            seen.add(inner)
-            if _unclaimed(reading, quotation) and not _attributed(
+            if _unclaimed(place, quotation) and not _attributed(
                 corpus, documents, _folded(reading, inner)
             ):
-                text = "words in quotation marks; nobody is named for them"
+                seen.add(inner)
+                text = "the event is described in quotation marks; nobody is named for the words"
                 yield Finding("quote without a speaker", text, (inner,))
 
 
-def _unclaimed(reading: Reading, quotation: Quotation) -> bool:
-    """Whether neither a statement nor a reporting word of its sentence names a speaker."""
-    inner = quotation.inner
-    if len(_folded(reading, inner)) < _WHOLE or quotation.depth or not quotation.closed:
-        return False
-    if any(_claims(s.cue, s.content, inner) for s in reading.statements):
-        return False
-    sentence = sentence_at(reading, inner.start)
+def _unclaimed(place: Place, quotation: Quotation) -> bool:
+    """Whether quoted words describe the event, and nothing in their sentence names a speaker.
+
+    They do where they are said of it in the passive ("described as"), or name it themselves as a
+    part of the sentence around them.
+    """
+    reading, inner, sentence = place.reading, quotation.inner, place.sentence
     text = reading.document.text
-    around = text[sentence.start : quotation.span.start] + text[quotation.span.end : sentence.end]
-    return not _TOLD_BY.search(around)
+    if quotation.depth or not quotation.closed or inner.end > sentence.end:
+        return False
+    before, after = (
+        text[sentence.start : quotation.span.start],
+        text[quotation.span.end : sentence.end],
+    )
+    passive = _AGENTLESS.search(before)
+    if passive is not None:
+        before = before[: passive.start()]
+    named = inner.start <= place.mention.trigger.start < inner.end and _ARGUMENT.search(before)
+    if not (passive or named) or len(_folded(reading, inner)) < (_PHRASE if passive else _WHOLE):
+        return False
+    if any(_claims(s.cue, s.content, inner) for s in reading.statements) and not passive:
+        return False
+    rest = (before + after).replace(words_at(reading, place.mention.trigger), "")
+    return not _TOLD_BY.search(rest) and not re.match(r"\W*by\b", after)
 
 
 def _claims(cue: Sequence[Span], content: Sequence[Span], inner: Span) -> bool:
