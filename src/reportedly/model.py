@@ -399,6 +399,25 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a ladder: when who did what towards the event, and where that stands."""
+
+    when: str
+    holder: str
+    act: Act
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What was claimed of an event, and what one party answered; each in order of time."""
+
+    party: str
+    claims: tuple[Rung, ...]
+    responses: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that a corpus says of one event, as of now: a view, computed, never stored as fact.
 
@@ -419,6 +438,7 @@ class Dossier:
     documents: tuple[str, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
+    ladders: tuple[Ladder, ...] = ()
 
 
 def text_hash(text: str) -> str:

@@ -54,6 +54,7 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
         if hidden := len(group.unnamed) - SHOWN:
             pieces += [f"  and {hidden} more in the articles' own voice"] if hidden > 0 else []
     pieces += _section("Origins", _origins(dossier, names))
+    pieces += _section("Claims and responses", _ladders(dossier, names))
     pieces += _section("Positions", _positions(dossier, names))
     pieces += _section("Findings", _findings(dossier, documents, names))
     return Group(*pieces)
@@ -95,16 +96,28 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
         yield styled((origin.agent.name, "bold"), f"  in {where}")
 
 
+def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
+    for ladder in dossier.ladders:
+        yield styled((ladder.party, "bold"), ("" if ladder.responses else "  no response", "dim"))
+        for rung in (*ladder.claims, *ladder.responses) if ladder.responses else ():
+            when = spoken(rung.when) if rung.when else "no date"
+            line = styled(f"  {when}  ", (rung.holder, "bold"), f" {rung.act}  ")
+            yield line.append(reference(rung.span, names), "cyan")
+
+
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
     for name, cells in view.matrix(dossier).rows:
         taken = [p for cell in cells for p in cell]
         if not taken:
             yield styled((name, "bold"), ("  no statement", "dim"))
         for p in taken:
-            of = f" of {p.toward}" if p.toward else ""
-            line = styled((name, "bold"), f" {p.act}{of}: ")
+            act = view.TAKEN[p.act] if p.act in {"promises", "asserts"} else p.act
+            line = styled((name, "bold"), f" {act}{f' of {p.toward}' if p.toward else ''}: ")
             line.append_text(quoted(p.words))
-            yield line.append_text(styled((f"  {references(p.spans, names)}", "cyan")))
+            since = f", since {spoken(p.since)}" if p.since else ""
+            more = f"; and in {view.counted(len(p.again), 'other place')}" if p.again else ""
+            line.append_text(styled((f" {view.sourcing(p)}{since} ", "dim")))
+            yield line.append_text(styled((references(p.spans, names), "cyan"), (more, "dim")))
 
 
 def _findings(

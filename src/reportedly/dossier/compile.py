@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
+from reportedly.dossier.ladders import ladders
 from reportedly.dossier.origins import origins, roots
 from reportedly.dossier.parties import is_party
 from reportedly.dossier.positions import positions
@@ -59,6 +60,7 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         documents=documents,
         links=links,
         judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+        ladders=ladders(corpus, event, said),
     )
 
 

@@ -38,7 +38,10 @@ def findings(
         *nobody_named(corpus, stand),
         *hearsay(corpus, said),
     ]
-    return tuple(dict.fromkeys(found))
+    same = dict[tuple[str, str], list[Span]]()
+    for finding in found:
+        same.setdefault((finding.kind, finding.text), []).extend(finding.spans)
+    return tuple(Finding(*key, tuple(dict.fromkeys(spans))) for key, spans in same.items())
 
 
 def _of_documents(

@@ -12,22 +12,25 @@ DEEPEST = 4
 
 
 def is_party(holder: Agent, event: Event, corpus: Corpus) -> bool:
-    """Whether a holder takes part in an event or speaks for one who does.
+    """Whether a holder takes part in an event or speaks for one who does."""
+    return any(stands_for(holder, party, event, corpus) for party in event.participants)
+
+
+def stands_for(holder: Agent, party: tuple[str, str], event: Event, corpus: Corpus) -> bool:
+    """Whether a holder is a participant (id and name) of an event, or speaks for it.
 
     A seat of power ("the White House") speaks for its state, and with it for whoever held the
     state's office when the event was.
     """
+    key, name = party
+    if key == holder.id:
+        return True
     if holder.kind in {"voice", "unnamed", "outlet"} and not holder.speaks_for:
-        return any(holder.id == p for p, _ in event.participants)
+        return False
     spoken_for = set(_sides(holder, corpus.spokesmen))
     when = event.time.earliest[:10] if event.time is not None else ""
-    return any(
-        name in spoken_for
-        or p == holder.id
-        or any(
-            r.organisation in spoken_for and _held(r, when) for r in _roles(corpus.agents.get(p))
-        )
-        for p, name in event.participants
+    return name in spoken_for or any(
+        r.organisation in spoken_for and _held(r, when) for r in _roles(corpus.agents.get(key))
     )
 
 

@@ -9,25 +9,28 @@ from dataclasses import replace
 from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.parties import is_party
 from reportedly.dossier.reported import reported
-from reportedly.dossier.tellings import sentence_at, stems, words_at
+from reportedly.dossier.tellings import stems, words_at
 from reportedly.model import Act, Agent, Certainty, Event, Position, Reading, Span, Statement
 
 TAKEN = frozenset({"demands", "offers", "accepts", "rejects", "promises", "threatens"})
 """Acts by which a position is taken; a denial is one where it is about the event."""
 
-_REJECTS = (
-    r"opposed to|not (?:open|willing|ready|prepared) to|against any|rul(?:e|es|ed) out|unwilling to"
-)
-_ACCEPTS = r"open to|in favou?r of|agree[sd]? to|would accept|accepts|accepted"
+
+def _says(words: str) -> re.Pattern[str]:
+    """A pattern for the beginning of a content: up to four words, then what its holder would do."""
+    return re.compile(rf"\W*(?:that\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b", re.IGNORECASE)
+
+
 _WILLING: Mapping[Act, re.Pattern[str]] = {
-    act: re.compile(rf"\W*(?:that\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b", re.IGNORECASE)
-    for act, words in (
-        ("rejects", _REJECTS),
-        ("accepts", _ACCEPTS),
-        ("offers", r"(?:ready|willing|prepared) to"),
-    )
+    "rejects": _says(
+        r"opposed to|not (?:open|willing|ready|prepared) to|against any|rul(?:e|es|ed) out|unwilling to"
+    ),
+    "accepts": _says(r"open to|in favou?r of|agree[sd]? to|would accept|accepts|accepted"),
+    "offers": _says(r"(?:ready|willing|prepared) to"),
 }
 """Words of a content in which its holder says what he would do."""
+_ADDRESSED = TAKEN - {"accepts", "rejects"} | {"asserts"}
+"""Acts whose content names whom they are addressed to, or spoken of."""
 _SAME = 0.5
 """Share of the shorter wording's content words from which two tellings are of one position."""
 _RANK: dict[Certainty, int] = {"stated": 0, "hedged": 1, "hearsay": 2}
@@ -56,18 +59,23 @@ def _of_document(corpus: Corpus, reading: Reading, event: Event) -> Iterator[Pos
             parties[holder.id] = holder.kind != "voice" and is_party(holder, event, corpus)
         return parties[holder.id]
 
-    taken = set[tuple[str, Act, Span]]()
+    taken = list[Position]()
     for statement in reading.statements:
         holder = _agent(corpus, statement.holder)
         act = _act(corpus, reading, statement, event) if holder and counts(holder) else None
         if holder is not None and act is not None:
-            position = _stated(corpus, reading, statement, (holder, act))
-            taken.add((holder.id, act, sentence_at(reading, position.spans[0].start)))
-            yield position
+            taken.append(_stated(corpus, reading, statement, (holder, act)))
+    yield from taken
     for position in reported(corpus, reading):
-        where = sentence_at(reading, position.spans[0].start)
-        if counts(position.holder) and (position.holder.id, position.act, where) not in taken:
+        if counts(position.holder) and not any(_said(position, other) for other in taken):
             yield position
+
+
+def _said(told: Position, stated: Position) -> bool:
+    """Whether a reported position is one that a statement in the same words takes."""
+    return (told.holder, told.act) == (stated.holder, stated.act) and any(
+        a.start < b.end and b.start < a.end for a in told.spans for b in stated.spans
+    )
 
 
 def _agent(corpus: Corpus, local: str) -> Agent | None:
@@ -107,13 +115,13 @@ def _stated(
     corpus: Corpus, reading: Reading, statement: Statement, position: tuple[Agent, Act]
 ) -> Position:
     """A position in the words of its statement's content."""
-    spans = statement.content or (statement.span,)
+    spans = statement.content or statement.cue or (statement.span,)
     said = statement.said
     relay = _agent(corpus, statement.relays[-1]) if statement.relays else None
     return Position(
         holder=position[0],
         act=position[1],
-        toward="" if position[1] == "denies" else _addressee(corpus, reading, statement),
+        toward=_addressee(corpus, reading, statement) if position[1] in _ADDRESSED else "",
         words=" … ".join(words_at(reading, s).strip() for s in spans),
         certainty=statement.certainty,
         since=(said.earliest if said and said.earliest else reading.document.published)[:10],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.dossier.corpus import Corpus
-from reportedly.dossier.tellings import HEARSAY, words_at
+from reportedly.dossier.tellings import HEARSAY, part_at, words_at
 from reportedly.model import Act, Agent, Certainty, EventMention, Position, Reading, Span, Statement
 
 ACT_OF: dict[str, Act] = {
@@ -28,12 +28,14 @@ _NO_OBJECT = re.compile(
     re.IGNORECASE,
 )
 """What follows a demand of which something is said, not what was demanded."""
+_MANNER = re.compile(r"\b(?:for|of|by|in|about|like|without|before|after)\s+$", re.IGNORECASE)
+"""What stands before "asking" and "seeking" where they only say how or why something is done."""
 
 
 def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
     """Positions of those who ask, offer, threaten or plan in the events that a document tells."""
     for mention in reading.events:
-        act = _act(mention)
+        act = _act(reading, mention)
         span = Span(
             reading.document.id,
             mention.trigger.start,
@@ -57,8 +59,14 @@ def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
             )
 
 
-def _act(mention: EventMention) -> Act | None:
+def _act(reading: Reading, mention: EventMention) -> Act | None:
     """The position that an event is; whatever is planned is one too."""
+    part = part_at(reading, mention.trigger.start)
+    if part is not None and part.repeats is not None:
+        return None
+    before = reading.document.text[: mention.trigger.start][-12:]
+    if words_at(reading, mention.trigger).endswith("ing") and _MANNER.search(before):
+        return None
     if mention.modality == "planned":
         return "promises"
     return ACT_OF.get(mention.label) if mention.modality in _TOLD else None
@@ -88,7 +96,7 @@ def _teller(
     corpus: Corpus, reading: Reading, mention: EventMention, holder: Agent
 ) -> tuple[str, Certainty]:
     """Who tells of it, as far as anybody is named, and how surely."""
-    about = [s for s in reading.statements if mention.id in s.about]
+    about = [s for s in reading.statements if mention.id in s.about and not _asked(reading, s)]
     clause = Span(mention.clause.document, mention.clause.start, mention.trigger.end)
     if HEARSAY.search(words_at(reading, clause)):
         return "", "hearsay"
@@ -96,6 +104,12 @@ def _teller(
     for statement, agent in named:
         return agent.name, statement.certainty
     return "", "hearsay" if any(s.certainty == "hearsay" for s in about) else "stated"
+
+
+def _asked(reading: Reading, statement: Statement) -> bool:
+    """Whether a statement stands in an interview: who comments there is no source of the news."""
+    part = part_at(reading, statement.span.start)
+    return part is not None and part.kind == "interview"
 
 
 def _named(corpus: Corpus, statement: Statement) -> Agent | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
 from reportedly.export.when import spoken, spoken_range
-from reportedly.model import Document, Dossier, Testimony
+from reportedly.model import Document, Dossier, Position, Testimony
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 
@@ -17,7 +17,8 @@ def markdown(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     """The dossier as Markdown; ``documents`` are those it names, by id."""
     names = names_of(documents[d] for d in dossier.documents if d in documents)
     lines = [*_head(dossier), *_statements(dossier, names), *_origins(dossier, names)]
-    lines += [*_positions(dossier, names), *_findings(dossier, names), *_rest(dossier, names)]
+    lines += [*_ladders(dossier, names), *_positions(dossier, names), *_findings(dossier, names)]
+    lines += [*_rest(dossier, names)]
     lines += ["", "*Who said what in the articles read, as of now; not what is true.*", ""]
     return "\n".join(lines)
 
@@ -76,20 +77,37 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
         yield "None named in this corpus."
 
 
+def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", "## Claims and responses", "")
+    for ladder in dossier.ladders:
+        yield f"- **{plain(ladder.party)}**{'' if ladder.responses else ': no response'}"
+        for rung in (*ladder.claims, *ladder.responses) if ladder.responses else ():
+            when = spoken(rung.when) if rung.when else "no date"
+            where = reference(rung.span, names)
+            yield f"  - {when}: {plain(rung.holder)} {rung.act} (`{where}`)"
+    if not dossier.ladders:
+        yield "Nobody is named as a party."
+
+
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "## Positions", "")
     matrix = view.matrix(dossier)
     if not matrix.acts:
         yield "None in these articles."
         return
-    yield "| | " + " | ".join(matrix.acts) + " |"
+    yield "| | " + " | ".join(view.TAKEN[a] for a in matrix.acts) + " |"
     yield "|---" * (len(matrix.acts) + 1) + "|"
     for name, cells in matrix.rows:
-        shown = (
-            "<br>".join(f"“{plain(p.words)}” ({plain(references(p.spans, names))})" for p in cell)
-            for cell in cells
-        )
+        shown = ("<br>".join(_position(p, names) for p in cell) for cell in cells)
         yield f"| {plain(name)} | " + " | ".join(c or "–" for c in shown) + " |"
+
+
+def _position(p: Position, names: Mapping[str, str]) -> str:
+    of = f"of {p.toward}; " if p.toward else ""
+    since = f"since {spoken(p.since)}; " if p.since else ""
+    spans = (*p.spans, *(s for other in p.again for s in other.spans))
+    about = f"{of}{view.sourcing(p)}; {since}{references(spans, names)}"
+    return f"“{plain(p.words)}” ({plain(about)})"
 
 
 def _findings(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:

@@ -23,16 +23,20 @@ HEADINGS: dict[Act, str] = {
     "predicts": "Predicted",
 }
 
-TAKEN: tuple[Act, ...] = (
-    "demands",
-    "offers",
-    "accepts",
-    "rejects",
-    "promises",
-    "threatens",
-    "denies",
-)
-"""Acts that are positions, in the order of the matrix."""
+TAKEN: dict[Act, str] = {
+    "demands": "demands",
+    "offers": "offers",
+    "accepts": "accepts",
+    "rejects": "rejects",
+    "promises": "promises or plans",
+    "threatens": "threatens",
+    "denies": "denies the event",
+    "asserts": "says of another party",
+}
+"""Acts that are positions, in the order of the matrix, with their headings."""
+
+_ADDRESSED = frozenset({"demands", "offers", "threatens"})
+"""Acts whose addressee gets a row too: who is asked for something may have said nothing."""
 
 _EMPTY = re.compile(r"[^\S\n]*\n\s*")
 
@@ -106,15 +110,25 @@ def holder(testimony: Testimony, name: str) -> str:
 
 
 def matrix(dossier: Dossier) -> Matrix:
-    """The positions matrix: everybody who takes part has a row, even an empty one."""
+    """The positions matrix: who takes part, or is asked for something, has a row, even an empty one."""
+    taken = dossier.positions
     parties = [name for _, name in dossier.event.participants]
-    holders = [p.holder.name for p in dossier.positions]
-    acts = tuple(a for a in TAKEN if any(p.act == a for p in dossier.positions))
+    holders = [p.holder.name for p in taken]
+    asked = [p.toward for p in taken if p.act in _ADDRESSED and p.toward]
+    acts = tuple(a for a in TAKEN if any(p.act == a for p in taken))
     rows = tuple(
-        (name, tuple(_cell(dossier.positions, name, act) for act in acts))
-        for name in dict.fromkeys(parties + holders)
+        (name, tuple(_cell(taken, name, act) for act in acts))
+        for name in dict.fromkeys(parties + holders + asked)
     )
-    return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts))
+    return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts and a != "asserts"))
+
+
+def sourcing(position: Position) -> str:
+    """How sure a position is, and whose word it is where it is not the holder's own."""
+    if position.told_by:
+        hedge = "" if position.certainty == "stated" else f", {position.certainty}"
+        return f"reported by {position.told_by}{hedge}"
+    return "hearsay, no source named" if position.certainty == "hearsay" else position.certainty
 
 
 def _cell(positions: Sequence[Position], name: str, act: Act) -> tuple[Position, ...]:
