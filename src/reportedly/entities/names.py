@@ -92,8 +92,23 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             _is_noun(page, first, surnames) or (page.opens(first) and page.lowers[first] in plains)
         ):
             continue
+        if _is_heading(page, first, last):
+            continue
         if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
-            yield Name(first, last, page.words[first:last], item.kind)
+            words = page.words[first:last]
+            yield Name(first, last, _uncredited(words) if item.kind == "PER" else words, item.kind)
+
+
+def _uncredited(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A photographer's name without the agency before or after it ("Agency/Ann Lee/File")."""
+    head = (words[0].rpartition("/")[2], *words[1:])
+    return (*head[:-1], head[-1].partition("/")[0]) if len(words) > 1 else words
+
+
+def _is_heading(page: Page, first: int, last: int) -> bool:
+    """Common words with capitals in a title: several, and the text has all of them without."""
+    common = last - first > 1 and all(page.lowers[i] in page.common for i in range(first, last))
+    return common and page.titled(first)
 
 
 def _honoured(page: Page, i: int) -> bool:
