@@ -36,7 +36,7 @@ def line_of(dossier: Dossier) -> Text:
     return styled(
         (dossier.event.id, "cyan"),
         "  ",
-        (dossier.event.title, "bold"),
+        (view.title(dossier.event), "bold"),
         "\n    ",
         (dossier.status, loud),
         f"  ·  {when(dossier)}  ·  {reach(dossier)}",

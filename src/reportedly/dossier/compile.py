@@ -18,6 +18,7 @@ from reportedly.model import (
     Dossier,
     Event,
     EventMention,
+    Judgement,
     Moment,
     Reading,
     Span,
@@ -59,13 +60,29 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         findings=findings(corpus, event, said, links, root_of),
         documents=documents,
         links=links,
-        judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+        judgements=_judgements(corpus, event, said),
         ladders=ladders(corpus, event, said),
     )
 
 
-def _concerns(left: str, right: str, event: Event) -> bool:
-    return left in event.mentions or right in event.mentions or event.id in (left, right)
+def _judgements(corpus: Corpus, event: Event, said: Sequence[Said]) -> tuple[Judgement, ...]:
+    """Decisions on the event, on what is said of it, and on those who take part or speak."""
+    if not corpus.judgements:
+        return ()
+    here = {event.id, *event.mentions, *(s.statement.id for s in said)}
+    here |= {
+        s.id
+        for m in event.mentions
+        if m in corpus.mention_of
+        for s in corpus.mention_of[m][0].statements
+        if m in s.about
+    }
+    people = {p for p, _ in event.participants} | {s.holder.id for s in said}
+
+    def concerns(record: str) -> bool:
+        return record in here or corpus.who.get(record, record) in people
+
+    return tuple(j for j in corpus.judgements if concerns(j.left) or concerns(j.right))
 
 
 def _documents(corpus: Corpus, event: Event) -> set[str]:

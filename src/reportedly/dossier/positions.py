@@ -148,7 +148,7 @@ def _together(found: Iterable[Position]) -> Iterator[Position]:
     groups: dict[tuple[str, Act], list[list[Position]]] = {}
     for position in sorted(found, key=_worth):
         same = groups.setdefault((position.holder.id, position.act), [])
-        home = next((g for g in same if _alike(g[0], position)), None)
+        home = next((g for g in same if any(_alike(p, position) for p in g)), None)
         if home is None:
             same.append([position])
         else:

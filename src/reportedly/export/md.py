@@ -35,7 +35,7 @@ def _head(dossier: Dossier) -> Iterator[str]:
         view.counted(len(dossier.documents), "article"),
         view.counted(len(dossier.origins), "origin"),
     )
-    yield f"# {plain(event.title)}"
+    yield f"# {plain(view.title(event))}"
     yield ""
     yield f"**{plain(dossier.status[:1].upper() + dossier.status[1:])}.** {plain(dossier.rule)}."
     yield ""

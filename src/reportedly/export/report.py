@@ -66,6 +66,7 @@ def _template() -> Template:
         "headings": view.TAKEN,
         "holder": view.holder,
         "sourcing": view.sourcing,
+        "title": view.title,
         "spoken_range": spoken_range,
     }
     return environment.get_template("report.html.j2")

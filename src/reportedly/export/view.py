@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Act, Dossier, Position, Testimony
+from reportedly.model import Act, Dossier, Event, Position, Testimony
 
 HEADINGS: dict[Act, str] = {
     "asserts": "Asserted",
@@ -114,13 +114,30 @@ def matrix(dossier: Dossier) -> Matrix:
     taken = dossier.positions
     parties = [name for _, name in dossier.event.participants]
     holders = [p.holder.name for p in taken]
-    asked = [p.toward for p in taken if p.act in _ADDRESSED and p.toward]
+    asked = [n for p in taken if p.act in _ADDRESSED for n in p.toward.split(", ") if n]
     acts = tuple(a for a in TAKEN if any(p.act == a for p in taken))
     rows = tuple(
         (name, tuple(_cell(taken, name, act) for act in acts))
         for name in dict.fromkeys(parties + holders + asked)
     )
     return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts and a != "asserts"))
+
+
+def title(event: Event) -> str:
+    """The title of an event; one of which nobody is named says so."""
+    return event.title if event.participants else f"{event.title.rstrip(': ')} (no party named)"
+
+
+def is_minor(dossier: Dossier) -> bool:
+    """Whether an event is only touched on: told in passing, by no named source, answered by nobody.
+
+    It is told once, without both parties and a date, or by nobody in particular of nobody named.
+    """
+    event = dossier.event
+    if dossier.response != "none" or dossier.origins or len(dossier.documents) > 1:
+        return False
+    full = len(event.participants) > 1 and event.time is not None
+    return not event.participants or (len(dossier.testimonies) < 2 and not full)
 
 
 def sourcing(position: Position) -> str:
