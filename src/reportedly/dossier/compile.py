@@ -57,7 +57,7 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         testimonies=testimonies,
         positions=positions(corpus, documents, event),
         timeline=_timeline(corpus, event, documents, testimonies),
-        findings=findings(corpus, event, said, links, root_of),
+        findings=findings(corpus, event, said, root_of),
         documents=documents,
         links=links,
         judgements=_judgements(corpus, event, said),

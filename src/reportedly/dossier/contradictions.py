@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.tellings import EMPTY, Place, places, stems, tokens, words_at
-from reportedly.model import Event, Finding, Link, Span
+from reportedly.model import Event, Finding, Span
 
 _SMALL = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -112,29 +112,20 @@ def _agents(corpus: Corpus, place: Place, role: str) -> frozenset[str]:
     return frozenset(corpus.who.get(a, a) for a in found)
 
 
-def differing_dates(corpus: Corpus, event: Event, links: Collection[Link]) -> Iterator[Finding]:
+def differing_dates(corpus: Corpus, event: Event) -> Iterator[Finding]:
     """Of two articles that derive from one another, each dates the event on another day.
 
     Dates that exclude each other make two events; here each article tells of one of them only.
     """
     if event.time is None or event.time.span is None or len(event.participants) < 2:
         return
-    joined = {
-        (k.a[0].document, k.b[0].document)
-        for k in links
-        if k.kind in {"copy", "rewrite", "translation"}
-    }
     here = {p.reading.document.id for p in places(corpus, event)}
-    for other in corpus.alike.get((event.label, frozenset(event.participants)), ()):
-        if other.id == event.id or other.time is None or other.time.span is None:
+    for other in corpus.alike[event.label, frozenset(event.participants)]:
+        if other.time is None or other.time.span is None:
             continue
+        days = event.time.earliest[:10], other.time.earliest[:10]
         there = {p.reading.document.id for p in places(corpus, other)}
-        apart = any(
-            (a, b) in joined or (b, a) in joined for a in here - there for b in there - here
-        )
-        if apart and event.time.earliest[:10] != other.time.earliest[:10]:
-            text = (
-                f"told of {event.time.earliest[:10]} here, of {other.time.earliest[:10]}"
-                " in an article that derives from the same text"
-            )
+        pairs = {(a, b) for a in here - there for b in there - here}
+        if days[0] != days[1] and not corpus.derived.isdisjoint(pairs):
+            text = f"on {days[0]} here, on {days[1]} in an article made from the same text"
             yield Finding("dates differ", text, (event.time.span, other.time.span))

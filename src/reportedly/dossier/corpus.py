@@ -17,6 +17,9 @@ from reportedly.model import (
     Statement,
 )
 
+DERIVED = frozenset({"copy", "rewrite", "translation"})
+"""Kinds of links by which one article is made from another."""
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -61,6 +64,12 @@ class Corpus:
         for event in self.events.values():
             found.setdefault((event.label, frozenset(event.participants)), []).append(event)
         return {key: tuple(events) for key, events in found.items()}
+
+    @cached_property
+    def derived(self) -> frozenset[tuple[str, str]]:
+        """Pairs of documents of which one derives from the other, in both orders."""
+        pairs = {(k.a[0].document, k.b[0].document) for k in self.links if k.kind in DERIVED}
+        return frozenset(pairs | {(b, a) for a, b in pairs})
 
     @cached_property
     def documents_of(self) -> Mapping[str, frozenset[str]]:

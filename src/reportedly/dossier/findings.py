@@ -10,20 +10,19 @@ from reportedly.dossier.retellings import beside_and_within, drifting_deadline
 from reportedly.dossier.sources import hearsay, lone_experts
 from reportedly.dossier.tellings import Place, part_at, places
 from reportedly.dossier.wording import completed, cut_or_altered, nobody_named
-from reportedly.model import Event, Finding, Link, Reading, Span
+from reportedly.model import Event, Finding, Reading, Span
 
 
 def findings(
     corpus: Corpus,
     event: Event,
     said: Sequence[Said],
-    links: Sequence[Link],
     root_of: Mapping[str, str],
 ) -> tuple[Finding, ...]:
     """What does not fit together in the tellings of one event, and what nobody stands for.
 
-    ``links`` are those between its documents, ``root_of`` their roots. What the documents' own
-    checks found counts where it stands in a passage that speaks of the event.
+    ``root_of`` are the roots of its documents. What the documents' own checks found counts where
+    it stands in a passage that speaks of the event.
     """
     stand = places(corpus, event)
     found = [
@@ -34,7 +33,7 @@ def findings(
         *beside_and_within(corpus, event, stand),
         *differing_numbers(stand),
         *exchanged_roles(corpus, stand),
-        *differing_dates(corpus, event, links),
+        *differing_dates(corpus, event),
         *nobody_named(corpus, stand),
         *hearsay(corpus, said),
     ]

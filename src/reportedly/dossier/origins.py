@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from reportedly.dossier.corpus import Said
+from reportedly.dossier.corpus import DERIVED, Said
 from reportedly.model import Agent, Link, Origin
 
 UNSPECIFIC = re.compile(
@@ -14,7 +14,6 @@ UNSPECIFIC = re.compile(
     r"(?:papers?|newspapers?|reports?|media|press|dail(?:y|ies)|articles?|outlets?|accounts?)",
     re.IGNORECASE,
 )
-DERIVED = frozenset({"copy", "rewrite", "translation"})
 
 
 def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:

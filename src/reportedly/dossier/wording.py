@@ -114,9 +114,14 @@ def _changed(corpus: Corpus, a: _Quote, b: _Quote) -> str:
     edits = [
         (" ".join(a.words[i:j]), " ".join(b.words[k:m]))
         for tag, i, j, k, m in matcher.get_opcodes()
-        if tag == "replace" and not {*a.words[i:j], *b.words[k:m]} <= EMPTY
+        if tag == "replace" and not all(_is_small(w) for w in (*a.words[i:j], *b.words[k:m]))
     ]
     return "; ".join(f"“{x}” and “{y}”" for x, y in edits)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has no content of its own, contracted or not ("we'll")."""
+    return word.partition("'")[0] in EMPTY
 
 
 def completed(reading: Reading) -> Iterator[Finding]:
