@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.attribution.acts import HEDGE, Verdict, judge
+from reportedly.attribution.acts import Verdict, judge
+from reportedly.attribution.claims import claimed_frames
 from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
 from reportedly.attribution.lexicon import NEGATION, find_cue
 from reportedly.attribution.quoted import quoted_frames
@@ -17,6 +18,7 @@ from reportedly.attribution.silence import (
     responses_without_frame,
     subject,
 )
+from reportedly.attribution.wording import HEDGE
 from reportedly.encoder import Attributed
 from reportedly.model import (
     NARRATOR,
@@ -33,6 +35,16 @@ from reportedly.model import (
 COMPONENT = "attribution-1"
 INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
+PAPER = re.compile(
+    r"(?:the|his|her|its|their) (?:\w+ )?(?:statement|letter|memo|memorandum|e-?mail|post|tweet|note"
+    r"|message|release)",
+    re.IGNORECASE,
+)
+"""What is written by somebody and speaks for him: “the statement said”."""
+
+SPOKE_REACH = 3
+"""Sentences back to whoever a statement is of."""
+
 TOLD = re.compile(
     r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
     r"(?:with|on|to|by))\W+$",
@@ -90,7 +102,11 @@ def attribute(
     if not reading.layout.sentences:
         return ()
     encoded = frames(reading, attributed, senses.holders_of)
-    found_frames = (*encoded, *quoted_frames(reading, encoded))
+    found_frames = (
+        *encoded,
+        *quoted_frames(reading, encoded),
+        *claimed_frames(reading, encoded),
+    )
     sheet = _Sheet(
         reading,
         senses,
@@ -113,13 +129,14 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
     if part is not None and part.kind in SKIPPED_PARTS:
         return
     around = chain(frame, sheet.frames)
-    relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
+    passed_on = (f for f in around if _passes_on(sheet, f))
+    relays = tuple(dict.fromkeys(h for f in passed_on for h in f.holders)) + _told(sheet, frame)
     holders = _holders(sheet, frame) or (_voice(sheet, part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
         verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
-        if _strays(sheet, frame, span) or (verdict.act == "asserts" and sheet.asks(span)):
+        if verdict.act == "asserts" and sheet.asks(span):
             continue
         for holder in holders:
             yield Statement(
@@ -140,19 +157,37 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
             )
 
 
-def _strays(sheet: _Sheet, frame: Frame, span: Span) -> bool:
-    """Whether a content ran on into a heading that its cue does not stand in."""
-    part = sheet.part(span.start)
-    own = span.start <= frame.cue[0][0] < span.end
-    return not own and part is not None and part.kind in {"heading", "headline"}
+def _passes_on(sheet: _Sheet, frame: Frame) -> bool:
+    """Whether what stands inside an attribution reaches the reader through it: not what it denies."""
+    cue = find_cue(sheet.text(frame.cue))
+    return cue is None or cue.act == "asserts"
 
 
 def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says."""
+    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says.
+
+    A statement or letter that speaks is whoever spoke last before it.
+    """
     cue = find_cue(sheet.text(frame.cue))
     if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
         return ()
+    if frame.source and PAPER.fullmatch(sheet.text(frame.source).strip()):
+        return _spoke_before(sheet, frame) or frame.holders
     return frame.holders or _unsaid(sheet, frame)
+
+
+def _spoke_before(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
+    """The holders of the nearest attribution before one, within a few sentences."""
+    at = frame.cue[0][0]
+    index = max(0, bisect.bisect_right(sheet.starts, at) - 1)
+    low = sheet.starts[max(0, index - SPOKE_REACH)]
+    earlier = [
+        f
+        for f in sheet.frames
+        if low <= f.cue[0][0] < at and f.holders and not set(f.holders) & sheet.unnamed
+    ]
+    nearest = max(earlier, key=lambda f: f.cue[0][0], default=None)
+    return nearest.holders if nearest is not None else ()
 
 
 def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
@@ -166,7 +201,7 @@ def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
         or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
     ):
         return ()
-    found = subject(sheet.reading.mentions, sheet.sentence(start), start)
+    found = subject(sheet.reading, sheet.sentence(start), start)
     return (found.agent,) if found else ()
 
 
@@ -193,13 +228,13 @@ def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Char
 def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
     """The act of one sentence of a frame, from the words before the cue, the cue and the content."""
     cue_start, cue_end = frame.cue[0][0], frame.cue[-1][1]
-    source_ends = [e for _, e in frame.source if e <= cue_start]
-    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *source_ends])
+    before = [e for _, e in (*frame.source, *frame.content) if e <= cue_start]
+    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *before])
     text = sheet.reading.document.text
     cue = text[cue_start:cue_end] if cue_end - cue_start < 80 else sheet.text(frame.cue)
     verdict = judge(text[min(lead_start, cue_start) : cue_start], cue, sheet.text(content))
     if content and verdict.certainty == "stated" and HEDGE.search(sheet.text(content)):
-        return Verdict(verdict.act, "hedged", verdict.part_only)
+        return replace(verdict, certainty="hedged")
     return verdict
 
 
@@ -229,11 +264,15 @@ def _by_modality(
     """The act and its events once negation is counted in.
 
     Asserting that something did not happen denies it, and only it ("had not been informed of the
-    call" denies the informing). A response is to the outermost event of its content.
+    call" denies the informing); who denies having known of an event denies the knowing, where the
+    words for it are an event. A response is to the outermost event of its content.
     """
+    known = tuple(e for e in about if e.label == "knowledge")
+    if verdict.of_knowing and known:
+        return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
-    if verdict.act == "asserts" and about and about[0] in negated:
-        return Verdict("denies", verdict.certainty, verdict.part_only), negated
+    if verdict.act == "asserts" and not verdict.twice and about and about[0] in negated:
+        return replace(verdict, act="denies"), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)
     return verdict, tuple(e for e in about if not _aside(text, e))

@@ -79,7 +79,7 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
-        last = min(last, len(page.words))
+        last = min(last, len(page.words), _sentence_end(page, first))
         while first < last and _outside(page, first):
             first += 1
         while last > first and _trails(page, last - 1, last - first):
@@ -109,6 +109,11 @@ def _is_heading(page: Page, first: int, last: int) -> bool:
     """Common words with capitals in a title: several, and the text has all of them without."""
     common = last - first > 1 and all(page.lowers[i] in page.common for i in range(first, last))
     return common and page.titled(first)
+
+
+def _sentence_end(page: Page, first: int) -> int:
+    """The word after the sentence of a word: no name runs from a headline into the text."""
+    return next((i for i in range(first + 1, len(page.words)) if page.opens(i)), len(page.words))
 
 
 def _honoured(page: Page, i: int) -> bool:
@@ -279,6 +284,10 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
     if noun is not None and noun.title and not noun.group and not page.opens(name.first):
         certain = before.endswith(".") or "honorific" in noun.classes
         tally["PER"] += 4 if certain else 2
+    if after in {"'s", "’s"} and _POWERS & set(page.lowers[name.last + 1 : name.last + 4]):
+        tally["LOC"] += 4  # "Tarvia's defence ministry"
+    if _described(page, name.first):
+        tally["ORG"] += 6
     if name.words[-1].lower() in SUFFIXES:
         tally["PER"] += 5
     if after == "," and page.lower(name.last + 1).isdigit() and len(page.lower(name.last + 1)) < 3:
@@ -287,6 +296,27 @@ def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
         tally[name.kind] += 2
     if before in _PLACING and name.kind == "LOC":
         tally["LOC"] += 1
+
+
+_POWERS = frozenset("ministry army navy parliament police".split())
+"""Bodies that a state or a town has, and hardly ever a person."""
+
+_NAMED = frozenset("company bank agency party group outlet university".split())
+"""Classes of nouns for bodies that stand before their name: “the union IGW”, not “the state X”."""
+
+
+def _described(page: Page, first: int) -> bool:
+    """“the union IGW”, “the companies Adler and Brandt”: a noun for bodies stands before the name."""
+    i = first - 1
+    if page.lower(i) in {"and", "&"}:
+        i -= 1
+        while page.capital(i) and i > first - 6:
+            i -= 1
+        noun = nouns().get(page.lower(i))
+        return noun is not None and noun.group and noun.plural and i < first - 2
+    noun = nouns().get(page.lower(i))
+    apposed = not page.capital(i) and not page.opens(first) and page.lower(i - 1) != "of"
+    return apposed and noun is not None and bool(noun.classes & _NAMED)
 
 
 def _shape(words: Sequence[str], tally: Counter[str]) -> None:

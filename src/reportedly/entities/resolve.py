@@ -51,20 +51,29 @@ def resolve(document: Document, layout: Layout, encoding: _Encoding) -> Cast:
     page = page_of(document, layout)
     found = _names(page, document, encoding)
     people, bodies = People(page, document.published), Bodies(page)
+    home = bodies.outlet(document.publisher) if document.publisher.strip() else None
     placed = people.place([n for n in found if n.kind == "PER"])
     placed |= bodies.place([n for n in found if n.kind != "PER"])
-    _authors(document, layout, (people, bodies))
-    places, made = walk(page, placed, phrases(page, found), document.published)
+    _authors(layout, (people, bodies))
+    places, made = walk(page, placed, phrases(page, found), (document.published, home))
     agents = settle([*people.drafts, *bodies.drafts, *made], document.id)
     cast = _cast(page, places, agents)
     return _with_sources(document, cast, encoding)
 
 
 def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, ...]:
-    """Names of agents: without demonyms and other adjectives, short names of outlets told apart."""
+    """Names of agents: without demonyms and other adjectives, short names of outlets told apart.
+
+    The name of the outlet that publishes the document is never a person's.
+    """
+    home = plain(document.publisher).removeprefix("the ")
     named = names(page, encoding.names)
     surnames = {n.words[-1] for n in named if n.kind == "PER" and len(n.words) > 1}
-    found = [n for n in named if _denotes(n) and not _joins(n, surnames)]
+    found = [
+        replace(n, kind="ORG") if plain(n.text) == home else n
+        for n in named
+        if _denotes(n) and not _joins(n, surnames)
+    ]
     short = shorts(page, found, document.publisher)
     covered = {n.first for n in short}
     return tuple(
@@ -93,11 +102,9 @@ def _joins(name: Name, surnames: AbstractSet[str]) -> bool:
     return len(name.words) == 1 and len(halves) == 2 and surnames >= {*halves}
 
 
-def _authors(document: Document, layout: Layout, cast: tuple[People, Bodies]) -> None:
-    """Authors of posts, speakers of interviews and the publisher are agents without a mention."""
+def _authors(layout: Layout, cast: tuple[People, Bodies]) -> None:
+    """Authors of posts and speakers of interviews are agents without a mention."""
     people, bodies = cast
-    if document.publisher.strip():
-        bodies.outlet(document.publisher)
     for part in layout.parts:
         if part.author.strip():
             author = _author(part.author, people, bodies)
