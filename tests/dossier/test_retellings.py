@@ -12,10 +12,10 @@ def plan(deadline: str) -> str:
 def test_a_deadline_that_becomes_another_one_is_found_with_both_wordings() -> None:
     a = article(plan("before <Ada Orr> takes office"))
     b = article(plan("before <Ada Orr> starts her concert series"))
-    assert found("deadline differs", "spending", a, b) == [
-        ["before Ada Orr takes office", "before Ada Orr starts her concert series"]
-    ] or found("deadline differs", "spending", a, b) == [
-        ["before Ada Orr starts her concert series", "before Ada Orr takes office"]
+    (spans,) = found("deadline differs", "spending", a, b)
+    assert sorted(spans) == [
+        "before Ada Orr starts her concert series",
+        "before Ada Orr takes office",
     ]
 
 

@@ -131,10 +131,10 @@ def _stated(
 
 
 def _addressee(corpus: Corpus, reading: Reading, statement: Statement) -> str:
-    """Whom a demand or offer is made to: the first other agent after the cue, in its sentence."""
-    if not statement.cue:
+    """Whom a demand or offer is made to: the first other agent after the cue, in its content."""
+    if not statement.cue or not statement.content:
         return ""
-    after = Span(statement.span.document, statement.cue[-1].end, statement.span.end)
+    after = Span(statement.span.document, statement.cue[-1].end, statement.content[-1].end)
     for mention in reading.mentions:
         if after.start <= mention.span.start < after.end and mention.agent != statement.holder:
             agent = _agent(corpus, mention.agent)
