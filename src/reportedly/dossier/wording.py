@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from reportedly.dossier.corpus import Corpus, Said
+from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.tellings import EMPTY, Place, part_at, tokens, words_at
-from reportedly.model import Finding, Quotation, Reading, Span
+from reportedly.model import Agent, Finding, Quotation, Reading, Span, Statement
 
 _WHOLE = 4
 """Words from which a quote can stand for a sentence of its own; less is a phrase taken over."""
@@ -54,12 +54,17 @@ class _Quote:
     telling: tuple[str, int]
 
 
-def cut_or_altered(corpus: Corpus, said: Sequence[Said]) -> Iterator[Finding]:
+def cut_or_altered(
+    corpus: Corpus, documents: Iterable[str], holders: Collection[str]
+) -> Iterator[Finding]:
     """One holder's words quoted in full in one telling, and cut short or changed in another."""
     found: dict[tuple[str, ...], _Quote] = {}
-    for item in said:
-        for quote in _quotes_of(corpus, item):
-            found.setdefault((quote.holder, *quote.words), quote)
+    for reading in (corpus.readings[d] for d in sorted(documents)):
+        for statement in reading.statements:
+            holder = corpus.who.get(statement.holder, statement.holder)
+            if holder in holders and statement.mode != "indirect":
+                for quote in _quotes_of(reading, statement, corpus.agents[holder]):
+                    found.setdefault((holder, *quote.words), quote)
     for a, b in combinations(found.values(), 2):
         if a.holder != b.holder or a.telling == b.telling:
             continue
@@ -72,18 +77,15 @@ def cut_or_altered(corpus: Corpus, said: Sequence[Said]) -> Iterator[Finding]:
             yield Finding("quote altered", text, (a.inner, b.inner))
 
 
-def _quotes_of(corpus: Corpus, said: Said) -> Iterator[_Quote]:
+def _quotes_of(reading: Reading, statement: Statement, holder: Agent) -> Iterator[_Quote]:
     """The quotations inside a statement that quotes its holder."""
-    if said.voice or said.statement.mode == "indirect":
-        return
-    reading = corpus.readings[said.span.document]
-    contents = said.statement.content or (said.span,)
+    contents = statement.content or (statement.span,)
     for quotation in reading.layout.quotations:
         inner = quotation.inner
         if any(c.start <= inner.start + 1 and inner.end - 1 <= c.end for c in contents):
             part = part_at(reading, inner.start)
             telling = (inner.document, part.rendering if part else 0)
-            yield _Quote(said.holder.id, said.holder.name, inner, _folded(reading, inner), telling)
+            yield _Quote(holder.id, holder.name, inner, _folded(reading, inner), telling)
 
 
 def _folded(reading: Reading, span: Span) -> tuple[str, ...]:
