@@ -47,9 +47,16 @@ def test_a_plan_is_a_position_and_what_did_not_happen_or_is_pointed_at_is_none()
         "<Ada Orr> never {demand|Ada Orr|did not:demanded} the keys of the pier.",
         "Her {demand|Ada Orr:demand} was heard by many people in town.",
         "By {request|Ada Orr:asking} for the keys she made her point.",
+        "<Ada Orr> {promise|Ada Orr:committed} a crime in the harbour.",
     )
     for text in none:
         assert not positions(article(MET + text))
+
+
+def test_who_commits_to_something_promises_it() -> None:
+    text = MET + "<Ada Orr> {promise|Ada Orr:committed} herself to a new pier."
+    (position,) = positions(article(text))
+    assert position.act == "promises"
 
 
 def test_who_is_open_to_something_takes_a_position() -> None:

@@ -39,6 +39,15 @@ def test_an_answer_a_source_a_second_article_or_parties_and_a_date_make_it_more(
     assert not is_minor(replace(SLIGHT, **more))
 
 
-def test_a_title_says_where_nobody_is_named() -> None:
-    assert title(DOSSIER.event) == DOSSIER.event.title
-    assert title(replace(DOSSIER.event, title="Deal: ", participants=())) == "Deal (no party named)"
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Meeting: Ada Orr – Tom Reyes, 2024-05-01", "Meeting: Ada Orr – Tom Reyes, 2024-05-01"),
+        ("Deal: ", "Deal (no party named)"),
+        ("Deal: , 2024-05-01", "Deal, 2024-05-01 (no party named)"),
+        ("The pier was sold, they said", "The pier was sold, they said"),
+        ("", "(without a title)"),
+    ],
+)
+def test_a_title_says_where_nobody_is_named(given: str, shown: str) -> None:
+    assert title(replace(DOSSIER.event, title=given)) == shown

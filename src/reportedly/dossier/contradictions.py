@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from reportedly.dossier.corpus import Corpus
@@ -30,6 +31,8 @@ _NUMBER = re.compile(
 )
 _ROUGH = 0.15
 """Share by which a rounded number ("about 40") may miss an exact one."""
+_NEAR = 14
+"""Days by which one event's date is mistaken; events further apart are two."""
 _ROUNDED = 0.05
 """Share by which two numbers may differ and one still be the other one rounded."""
 
@@ -117,15 +120,26 @@ def differing_dates(corpus: Corpus, event: Event) -> Iterator[Finding]:
 
     Dates that exclude each other make two events; here each article tells of one of them only.
     """
-    if event.time is None or event.time.span is None or len(event.participants) < 2:
+    day = _day(event)
+    if day is None or len(event.participants) < 2:
         return
     here = {p.reading.document.id for p in places(corpus, event)}
     for other in corpus.alike[event.label, frozenset(event.participants)]:
-        if other.time is None or other.time.span is None:
+        other_day = _day(other)
+        if other_day is None or not 0 < abs((day - other_day).days) <= _NEAR:
             continue
-        days = event.time.earliest[:10], other.time.earliest[:10]
         there = {p.reading.document.id for p in places(corpus, other)}
         pairs = {(a, b) for a in here - there for b in there - here}
-        if days[0] != days[1] and not corpus.derived.isdisjoint(pairs):
-            text = f"on {days[0]} here, on {days[1]} in an article made from the same text"
-            yield Finding("dates differ", text, (event.time.span, other.time.span))
+        if not corpus.derived.isdisjoint(pairs):
+            text = f"on {day} here, on {other_day} in an article made from the same text"
+            yield Finding("dates differ", text, _spans(event, other))
+
+
+def _day(event: Event) -> date | None:
+    """The first day on which an event may have been, where its own words say so."""
+    told = event.time is not None and event.time.span is not None and event.time.earliest
+    return date.fromisoformat(told[:10]) if told else None
+
+
+def _spans(*events: Event) -> tuple[Span, ...]:
+    return tuple(e.time.span for e in events if e.time is not None and e.time.span is not None)

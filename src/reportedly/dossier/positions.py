@@ -31,6 +31,8 @@ _WILLING: Mapping[Act, re.Pattern[str]] = {
 """Words of a content in which its holder says what he would do."""
 _ADDRESSED = TAKEN - {"accepts", "rejects"} | {"asserts"}
 """Acts whose content names whom they are addressed to, or spoken of."""
+_LEAST = 3
+"""Words that say something of somebody; less only names him."""
 _SAME = 0.5
 """Share of the shorter wording's content words from which two tellings are of one position."""
 _RANK: dict[Certainty, int] = {"stated": 0, "hedged": 1, "hearsay": 2}
@@ -87,11 +89,11 @@ def _act(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -
     about = event.id in corpus.events_of.get(statement.id, ())
     if statement.act == "denies":
         return "denies" if about else None
+    words = words_at(reading, statement.content[-1]) if statement.content else ""
     if statement.act in TAKEN:
-        return statement.act
-    if statement.act != "asserts" or not statement.content:
+        return statement.act if stems(words) else None
+    if statement.act != "asserts" or len(words.split()) < _LEAST:
         return None
-    words = words_at(reading, statement.content[-1])
     willing = next((act for act, pattern in _WILLING.items() if pattern.match(words)), None)
     if willing or about or not statement.cue:
         return willing

@@ -28,6 +28,8 @@ _NO_OBJECT = re.compile(
     re.IGNORECASE,
 )
 """What follows a demand of which something is said, not what was demanded."""
+_PLEDGE = re.compile(r"\s*(?:(?:him|her|it|our|my)self\s+|(?:them|our)selves\s+|\S+\s+)?to\b")
+"""Who commits to something pledges it; who commits something else did it."""
 _MANNER = re.compile(r"\b(?:for|of|by|in|about|like|without|before|after)\s+$", re.IGNORECASE)
 """What stands before "asking" and "seeking" where they only say how or why something is done."""
 
@@ -44,6 +46,8 @@ def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
         words = words_at(reading, span)
         after = words[mention.trigger.end - mention.trigger.start :]
         if act is None or len(words.split()) < _LEAST or _NO_OBJECT.match(after):
+            continue
+        if words.startswith("commit") and not _PLEDGE.match(after):
             continue
         for holder in _who(corpus, reading, mention):
             teller, certainty = _teller(corpus, reading, mention, holder)

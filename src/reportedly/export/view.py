@@ -124,8 +124,12 @@ def matrix(dossier: Dossier) -> Matrix:
 
 
 def title(event: Event) -> str:
-    """The title of an event; one of which nobody is named says so."""
-    return event.title if event.participants else f"{event.title.rstrip(': ')} (no party named)"
+    """The title of an event; one that is only named by its kind says that nobody is named."""
+    kind, colon, rest = event.title.partition(": ")
+    if not colon or rest.lstrip(", ") == rest != "":
+        return event.title or "(without a title)"
+    when = rest.strip(", ")
+    return f"{kind}{', ' if when else ''}{when} (no party named)"
 
 
 def is_minor(dossier: Dossier) -> bool:
