@@ -40,6 +40,7 @@ def test_who_answers_without_taking_part_has_a_ladder_of_his_own() -> None:
     found = ladders(REPORT, DENIAL, agents=())
     assert found["Ada Orr"].responses == ()
     assert [r.holder for r in found["Jo Bell"].responses] == ["Jo Bell"]
+    assert found["Jo Bell"].claims == ()
 
 
 def test_where_no_source_is_named_the_articles_own_voice_claims() -> None:

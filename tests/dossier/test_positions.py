@@ -48,6 +48,7 @@ def test_a_plan_is_a_position_and_what_did_not_happen_or_is_pointed_at_is_none()
         "Her {demand|Ada Orr:demand} was heard by many people in town.",
         "By {request|Ada Orr:asking} for the keys she made her point.",
         "<Ada Orr> {promise|Ada Orr:committed} a crime in the harbour.",
+        "<Ada Orr> {refusal|Ada Orr:declined} to comment on the matter.",
     )
     for text in none:
         assert not positions(article(MET + text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.parties import stands_for
@@ -10,7 +11,7 @@ from reportedly.model import RESPONSES, Event, Ladder, Rung
 
 
 def ladders(corpus: Corpus, event: Event, said: Sequence[Said]) -> tuple[Ladder, ...]:
-    """A ladder for each participant, and for everybody else who answers what is claimed.
+    """A ladder for each participant, and the answers of everybody else who gives one.
 
     A claim is the first assertion of each source; the texts' own voice counts where no source is
     named. Who speaks for a participant answers for it.
@@ -23,7 +24,8 @@ def ladders(corpus: Corpus, event: Event, said: Sequence[Said]) -> tuple[Ladder,
     for item in said:
         if _responds(item) and item.holder.id not in answered:
             answered.add(item.holder.id)
-            found.append(_ladder(corpus, item.holder.name, said, {item.holder.id}))
+            ladder = _ladder(corpus, item.holder.name, said, {item.holder.id})
+            found.append(replace(ladder, claims=()))
     return tuple(found)
 
 

@@ -30,6 +30,12 @@ _NO_OBJECT = re.compile(
 """What follows a demand of which something is said, not what was demanded."""
 _PLEDGE = re.compile(r"\s*(?:(?:him|her|it|our|my)self\s+|(?:them|our)selves\s+|\S+\s+)?to\b")
 """Who commits to something pledges it; who commits something else did it."""
+_SILENCE = re.compile(
+    r"(?:declin|refus)\w*\s+to\s+(?:comment|confirm|say|answer|discuss|elaborate|respond|speak|talk"
+    r"|name|identify|reveal|disclose)\b",
+    re.IGNORECASE,
+)
+"""Who keeps silent rejects nothing."""
 _MANNER = re.compile(r"\b(?:for|of|by|in|about|like|without|before|after)\s+$", re.IGNORECASE)
 """What stands before "asking" and "seeking" where they only say how or why something is done."""
 
@@ -47,7 +53,7 @@ def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
         after = words[mention.trigger.end - mention.trigger.start :]
         if act is None or len(words.split()) < _LEAST or _NO_OBJECT.match(after):
             continue
-        if words.startswith("commit") and not _PLEDGE.match(after):
+        if _is_none(words, after):
             continue
         for holder in _who(corpus, reading, mention):
             teller, certainty = _teller(corpus, reading, mention, holder)
@@ -74,6 +80,12 @@ def _act(reading: Reading, mention: EventMention) -> Act | None:
     if mention.modality == "planned":
         return "promises"
     return ACT_OF.get(mention.label) if mention.modality in _TOLD else None
+
+
+def _is_none(words: str, after: str) -> bool:
+    """Whether a word of promising or refusing says something else here."""
+    committed = words.startswith("commit") and not _PLEDGE.match(after)
+    return committed or bool(_SILENCE.match(words))
 
 
 def _who(corpus: Corpus, reading: Reading, mention: EventMention) -> tuple[Agent, ...]:
