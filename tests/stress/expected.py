@@ -188,7 +188,8 @@ def holder_counts(found: Sequence[Pair]) -> tuple[int, int, int]:
 
 
 def _holders(dossier: Dossier, act: str) -> tuple[str, ...]:
-    return tuple(sorted({t.holder.name for t in dossier.testimonies if t.statement.act == act}))
+    spoken = (t.holder for t in dossier.testimonies if t.statement.act == act)
+    return tuple(sorted({holder.name for holder in spoken if holder.kind != "voice"}))
 
 
 def _same(a: str, b: str) -> bool:

@@ -17,9 +17,17 @@ NOUN = (
     r"(?:reports?|stor(?:y|ies)|articles?|claims?|allegations?|accusations?|assertions?|accounts?"
     r"|statements?|suggestions?|charges|contentions?|announcements?)"
 )
-OWNED = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{NOUN})\s+(?=that\b)", re.IGNORECASE)
-BY = re.compile(rf"\b(?P<cue>{NOUN})\s+(?:by|from|in)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+){{0,3}}$", re.IGNORECASE)
-THAT = re.compile(r"\s+(?=that\b)", re.IGNORECASE)
+CLAUSE = (
+    r"(?=that\s+(?!(?:is|was|are|were|has|have|had|says?|said|will|would|could|can|may|might|did|does"
+    r"|do|made|makes?|came|led|\w+ed)\b))"
+)
+"""A clause of content, not one that only describes ("a report that surprised them")."""
+
+OWNED = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?(?P<cue>{NOUN})\s+{CLAUSE}", re.IGNORECASE)
+BY = re.compile(
+    rf"\b(?P<cue>{NOUN})\s+(?:by|from|in)\s+(?:(?:the|a|an)\s+)?(?:\w+\s+){{0,3}}$", re.IGNORECASE
+)
+THAT = re.compile(rf"\s+{CLAUSE}", re.IGNORECASE)
 END = re.compile(r"[;:]|[.?!][\"”’']?\s*$")
 HOLDERS = frozenset({"person", "organisation", "outlet"})
 REACH = 60

@@ -2,92 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.attribution.acts import Verdict, judge
 from reportedly.attribution.claims import claimed_frames
-from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
-from reportedly.attribution.lexicon import NEGATION, find_cue
+from reportedly.attribution.frames import Chars, Frame, frames, mode
+from reportedly.attribution.holders import holders_of, relays_of
+from reportedly.attribution.lexicon import NEGATION
 from reportedly.attribution.quoted import quoted_frames
-from reportedly.attribution.silence import (
-    PASSIVE,
-    outermost,
-    responses_without_frame,
-    subject,
-)
+from reportedly.attribution.sheet import Senses, Sheet, chars, within
+from reportedly.attribution.silence import outermost, responses_without_frame
 from reportedly.attribution.wording import HEDGE
 from reportedly.encoder import Attributed
-from reportedly.model import (
-    NARRATOR,
-    RESPONSES,
-    EventMention,
-    Part,
-    Reading,
-    Span,
-    Statement,
-    Time,
-    record_id,
-)
+from reportedly.model import RESPONSES, EventMention, Reading, Span, Statement, record_id
 
 COMPONENT = "attribution-1"
-INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
-PAPER = re.compile(
-    r"(?:the|his|her|its|their) (?:\w+ )?(?:statement|letter|memo|memorandum|e-?mail|post|tweet|note"
-    r"|message|release)",
-    re.IGNORECASE,
-)
-"""What is written by somebody and speaks for him: “the statement said”."""
-
-SPOKE_REACH = 3
-"""Sentences back to whoever a statement is of."""
-
-TOLD = re.compile(
-    r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
-    r"(?:with|on|to|by))\W+$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Senses:
-    """What attribution asks of other stages: whom words denote, and when something was said."""
-
-    holders_of: HoldersOf
-    said_when: Callable[[Chars, Chars], Time | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A document under reading, with the look-ups every statement needs."""
-
-    reading: Reading
-    senses: Senses
-    frames: tuple[Frame, ...]
-    outlets: frozenset[str]
-    unnamed: frozenset[str]
-    starts: tuple[int, ...]
-
-    def sentence(self, at: int) -> Span:
-        """The sentence at an offset (the nearest before it where none covers it)."""
-        i = max(0, bisect.bisect_right(self.starts, at) - 1)
-        return self.reading.layout.sentences[i]
-
-    def part(self, at: int) -> Part | None:
-        """The innermost part at an offset."""
-        around = [p for p in self.reading.layout.parts if p.span.start <= at < p.span.end]
-        return min(around, key=lambda p: p.span.end - p.span.start, default=None)
-
-    def asks(self, span: Span) -> bool:
-        """Whether a sentence is a question: it asserts nothing."""
-        return self.reading.document.text[span.start : span.end].rstrip('*"”’ ').endswith("?")
-
-    def text(self, stretches: Sequence[Chars]) -> str:
-        """The words at some stretches, joined by a space."""
-        return " ".join(self.reading.document.text[s:e] for s, e in stretches)
 
 
 def attribute(
@@ -107,7 +38,7 @@ def attribute(
         *quoted_frames(reading, encoded),
         *claimed_frames(reading, encoded),
     )
-    sheet = _Sheet(
+    sheet = Sheet(
         reading,
         senses,
         found_frames,
@@ -123,15 +54,13 @@ def attribute(
     return tuple(unique.values())
 
 
-def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
+def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
     """One statement for each holder and each sentence of a frame's content."""
     part = sheet.part(frame.cue[0][0])
     if part is not None and part.kind in SKIPPED_PARTS:
         return
-    around = chain(frame, sheet.frames)
-    passed_on = (f for f in around if _passes_on(sheet, f))
-    relays = tuple(dict.fromkeys(h for f in passed_on for h in f.holders)) + _told(sheet, frame)
-    holders = _holders(sheet, frame) or (_voice(sheet, part),)
+    relays = relays_of(sheet, frame)
+    holders = holders_of(sheet, frame) or (sheet.voice(part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
@@ -157,59 +86,11 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
             )
 
 
-def _passes_on(sheet: _Sheet, frame: Frame) -> bool:
-    """Whether what stands inside an attribution reaches the reader through it: not what it denies."""
-    cue = find_cue(sheet.text(frame.cue))
-    return cue is None or cue.act == "asserts"
-
-
-def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says.
-
-    A statement or letter that speaks is whoever spoke last before it.
-    """
-    cue = find_cue(sheet.text(frame.cue))
-    if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
-        return ()
-    if frame.source and PAPER.fullmatch(sheet.text(frame.source).strip()):
-        return _spoke_before(sheet, frame) or frame.holders
-    return frame.holders or _unsaid(sheet, frame)
-
-
-def _spoke_before(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """The holders of the nearest attribution before one, within a few sentences."""
-    at = frame.cue[0][0]
-    index = max(0, bisect.bisect_right(sheet.starts, at) - 1)
-    low = sheet.starts[max(0, index - SPOKE_REACH)]
-    earlier = [
-        f
-        for f in sheet.frames
-        if low <= f.cue[0][0] < at and f.holders and not set(f.holders) & sheet.unnamed
-    ]
-    nearest = max(earlier, key=lambda f: f.cue[0][0], default=None)
-    return nearest.holders if nearest is not None else ()
-
-
-def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """The holder of a frame without source: the subject of its cue, unless the cue is passive."""
-    start, end = frame.cue[0][0], frame.cue[-1][1]
-    cue = find_cue(sheet.reading.document.text[start:end])
-    if (
-        frame.source
-        or cue is None
-        or cue.act == "asserts"
-        or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
-    ):
-        return ()
-    found = subject(sheet.reading, sheet.sentence(start), start)
-    return (found.agent,) if found else ()
-
-
 def _spans(document: str, stretches: Sequence[Chars]) -> tuple[Span, ...]:
     return tuple(Span(document, s, e) for s, e in stretches)
 
 
-def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars, ...]]]:
+def _by_sentence(sheet: Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars, ...]]]:
     """The content cut at sentence ends; a frame without content stands in its cue's sentence."""
     pieces: dict[Span, list[Chars]] = {}
     for start, end in frame.content or frame.cue[:1]:
@@ -225,7 +106,7 @@ def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Char
         yield sentence, tuple(content) if frame.content else ()
 
 
-def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
+def _verdict(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
     """The act of one sentence of a frame, from the words before the cue, the cue and the content."""
     cue_start, cue_end = frame.cue[0][0], frame.cue[-1][1]
     before = [e for _, e in (*frame.source, *frame.content) if e <= cue_start]
@@ -238,24 +119,16 @@ def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict
     return verdict
 
 
-def _about(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
+def _about(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
     """Event mentions inside the content, less those that an inner attribution reports itself."""
     inside = [
         e
         for e in sheet.reading.events
         if any(s <= e.trigger.start and e.trigger.end <= end for s, end in content)
     ]
-    inner = [f for f in sheet.frames if f is not frame and _within(f.cue[0], content)]
-    own = [e for e in inside if not any(_within(_chars(e.trigger), f.content) for f in inner)]
+    inner = [f for f in sheet.frames if f is not frame and within(f.cue[0], content)]
+    own = [e for e in inside if not any(within(chars(e.trigger), f.content) for f in inner)]
     return tuple(own or inside)
-
-
-def _chars(span: Span) -> Chars:
-    return span.start, span.end
-
-
-def _within(chars: Chars, stretches: Sequence[Chars]) -> bool:
-    return any(s <= chars[0] and chars[1] <= e for s, e in stretches)
 
 
 def _by_modality(
@@ -284,32 +157,7 @@ def _aside(text: str, event: EventMention) -> bool:
     return event.modality == "happened" and bool(NEGATION.search(before))
 
 
-def _told(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """The outlet that was spoken to: "Jackson told CNN" reaches the reader through CNN."""
-    text = sheet.reading.document.text
-    start = frame.cue[0][0]
-    stop = min(len(text), max(e for _, e in frame.cue) + 80)
-    return tuple(
-        dict.fromkeys(
-            m.agent
-            for m in sheet.reading.mentions
-            if m.agent in sheet.outlets
-            and start <= m.span.start < stop
-            and TOLD.search(text[max(0, m.span.start - 40) : m.span.start].removesuffix("the "))
-        )
-    )
-
-
-def _voice(sheet: _Sheet, part: Part | None) -> str:
-    """Who speaks in a part without being named there: a post's author, a turn's speaker, the text."""
-    if part is not None and part.author:
-        for agent in sheet.reading.agents:
-            if part.author == agent.name or part.author in agent.aliases:
-                return agent.id
-    return next((a.id for a in sheet.reading.agents if a.name == NARRATOR), "")
-
-
-def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
+def _of_voice(sheet: Sheet) -> Iterator[Statement]:
     """Statements of the text's own voice: event mentions that no attribution reports."""
     reported = [c for f in sheet.frames for c in f.content]
     grouped: dict[Span, list[EventMention]] = {}
@@ -317,7 +165,7 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
         part = sheet.part(event.trigger.start)
         # the text itself points back with an anaphor; a post has nothing before it to point at
         pointing = event.anaphor and (part is None or part.kind != "post")
-        if not pointing and not _within(_chars(event.trigger), reported):
+        if not pointing and not within(chars(event.trigger), reported):
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)
@@ -325,7 +173,7 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
             continue
         hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
         denied = all(e.modality == "did not" for e in events)
-        holder = _voice(sheet, part)
+        holder = sheet.voice(part)
         yield Statement(
             id=record_id("s", span.document, span.start, span.end, holder, "voice"),
             holder=holder,

@@ -22,10 +22,13 @@ INSTITUTION = re.compile(
 
 
 def described(agent: Agent) -> str:
-    """The words for a body without a name, alike over articles; ``""`` for anything else."""
+    """The words for a body without a name, alike over articles; ``""`` for anything else.
+
+    "Police in Port Marah" are "the police" of its other articles.
+    """
     if agent.kind != "unnamed" or not INSTITUTION.fullmatch(agent.name):
         return ""
-    words = agent.name.casefold().split()
+    words = agent.name.casefold().split(" in ")[0].split()
     return " ".join(words[1:] if words[0] in ("the", "a", "an") else words)
 
 
@@ -55,8 +58,11 @@ def answers_for(holder: Agent, party: Agent, when: str, corpus: Corpus) -> bool:
     if holder.kind in {"voice", "unnamed", "outlet"} and not holder.speaks_for:
         return False
     spoken_for = set(_sides(holder, corpus.spokesmen))
-    return party.name in spoken_for or any(
-        r.organisation in spoken_for and _held(r, when) for r in party.roles
+    force = described(party)
+    return (
+        party.name in spoken_for
+        or (force != "" and force in spoken_for)
+        or any(r.organisation in spoken_for and _held(r, when) for r in party.roles)
     )
 
 

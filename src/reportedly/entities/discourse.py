@@ -97,14 +97,20 @@ def _employ(here: Walk, phrase: Phrase, draft: Draft) -> None:
     if owner is None and not ends and draft.kind == "person":
         owner = _served(here, phrase)
         seat = _seat(here, phrase)
-        if seat and (owner is None or owner.state != seat) and phrase.noun.classes & SPOKEN:
-            draft.speaks_for = seat
+        if phrase.noun.classes & SPOKEN and (owner is None or (seat and owner.state != seat)):
+            draft.speaks_for = seat or _force(here.page, phrase)
             return
     if owner is None or owner is draft or owner.kind in {"unnamed", "place"}:
         return
     body = owner.kind != "person" and not pronoun  # what "its" means is too often unsure
     if phrase.noun.classes & (SPOKEN | (HEADS if body else frozenset({"lawyer"}))):
         draft.speaks_for = owner.name
+
+
+def _force(page: Page, phrase: Phrase) -> str:
+    """“Police spokesman”, “army spokeswoman”: the force, where the text gives it no other name."""
+    word = page.lower(phrase.last - 2)
+    return word if word in _FORCES else ""
 
 
 def _seat(here: Walk, phrase: Phrase) -> str:
@@ -162,7 +168,8 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
         return (found,) if found else ()
     if word in _PLURALS:
         found = here.history.best(at, lambda d: d.plural, 2)
-        if found is None and word in {"they", "their"}:
+        # in a quotation "they" are others than the speaker, who is named only after it
+        if found is None and word in {"they", "their"} and not page.quoted[at]:
             found = here.history.best(at, lambda d: d.kind in _BODIES, 1)
         return (found,) if found else ()
     if word == "it" and not (subject and page.lower(at + 1) in SAYING):
@@ -172,6 +179,7 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     return (found,) if found else ()
 
 
+_FORCES = frozenset("police army navy military government".split())
 _SERVED_REACH = 2  # sentences back to the body that a mere "spokesman" speaks for
 _MARKS = frozenset({"'s", "’s"})
 _BODIES = frozenset({"organisation", "outlet"})

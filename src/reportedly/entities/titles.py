@@ -17,6 +17,7 @@ HEADS = frozenset("executive director chair lawyer president minister secretary 
 """Who heads a body or is somebody's lawyer answers for it as its spokesman does."""
 
 _BODIES = frozenset({"organisation", "outlet"})
+_COMPANIES = frozenset({"company", "bank"})  # whose "board" it may be
 _LONG_TITLE = 10
 _POSSESSOR = 5  # words of a possessor before its mark
 _IN_TITLES = frozenset("the of and for staff state defense defence foreign affairs on".split())
@@ -220,9 +221,12 @@ def _answers(phrase: Phrase, body: Draft | None) -> bool:
 
 
 def serves(page: Page, phrase: Phrase) -> frozenset[str]:
-    """Classes of the body a title names in common words: “ministry spokesman”, “union secretary”."""
+    """Classes of the body a title names in common words: “union secretary”, “head of the bank”."""
     if not phrase.noun.classes & (SPOKEN | HEADS):
         return frozenset()
-    told = (*phrase.modifiers, page.lower(phrase.first - 1))
+    told = [*phrase.modifiers, page.lower(phrase.first - 1)]
+    if page.lower(phrase.last) in {"of", "for"}:
+        told += page.lowers[phrase.last + 1 : phrase.last + 3]
     heads = [nouns()[m] for m in told if m in nouns() and nouns()[m].group]
-    return heads[-1].classes if heads else frozenset()
+    classes = heads[-1].classes if heads else frozenset()
+    return classes | _COMPANIES if "committee" in classes else classes

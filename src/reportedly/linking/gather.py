@@ -25,7 +25,7 @@ from reportedly.linking.claims import (
     tellings,
 )
 from reportedly.linking.occasion import occasion
-from reportedly.linking.units import interval
+from reportedly.linking.units import compatible, interval
 from reportedly.model import Agent, Event, Reading, Span, Statement, record_id
 
 LONGEST_TITLE = 90
@@ -75,12 +75,24 @@ class _Part:
 
 
 def kept(events: Mapping[str, Event], judged: Collection[str]) -> frozenset[str]:
-    """Events that rules tell apart by type, parties and date, or that a person decided on."""
-    return frozenset(
+    """Events that a person decided on, and those that only their dates tell from another.
+
+    Two events of one type with a party in common on days that do not meet (two calls between the
+    same men) are for rules alone: words would join them.
+    """
+    alike: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events.values():
+        if _particular(event) and interval(event.time):
+            for party, _ in event.participants:
+                alike[event.label, party].append(event)
+    apart = {
         e.id
-        for e in events.values()
-        if (_particular(e) and interval(e.time)) or not set(e.mentions).isdisjoint(judged)
-    )
+        for group in alike.values()
+        for e in group
+        if any(not compatible(interval(e.time), interval(f.time)) for f in group)
+    }
+    decided = (e.id for e in events.values() if not set(e.mentions).isdisjoint(judged))
+    return frozenset((*apart, *decided))
 
 
 def gather(scene: Scene) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
