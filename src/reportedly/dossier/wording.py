@@ -20,7 +20,7 @@ _ALTERED = 6
 """Words from which two wordings of one quote can be told from two quotes."""
 _ALIKE = 0.7
 """Share of words, in order, that two wordings of one quote have in common."""
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.)(?=\W*(?:$|\n|[\w.]+/\w|https?:))", re.MULTILINE)
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)(?=\W{0,9}(?:$|\n|[\w.]+/\w|https?:))", re.MULTILINE)
 _TAIL = 4
 """Words before an ellipsis by which its sentence is found again."""
 _TOLD_BY = re.compile(

@@ -10,7 +10,7 @@ from reportedly.model import Agent, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PAIR = re.compile(r"([^\W\d_][\w.]+)[-–]([^\W\d_][\w.]+)")
+_PAIR = re.compile(r"(?<![\w.])([^\W\d_][\w.]{1,40})[-–]([^\W\d_][\w.]{1,40})")
 
 
 class Cast(Protocol):
