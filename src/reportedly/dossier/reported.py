@@ -43,17 +43,14 @@ _MANNER = re.compile(r"\b(?:for|of|by|in|about|like|without|before|after)\s+$", 
 def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
     """Positions of those who ask, offer, threaten or plan in the events that a document tells."""
     for mention in reading.events:
-        act = _act(reading, mention)
-        span = Span(
-            reading.document.id,
-            mention.trigger.start,
-            max(mention.trigger.end, mention.clause.end),
-        )
+        act = _act(mention)
+        if act is None or _in_passing(reading, mention):
+            continue
+        end = max(mention.trigger.end, mention.clause.end)
+        span = Span(reading.document.id, mention.trigger.start, end)
         words = words_at(reading, span)
         after = words[mention.trigger.end - mention.trigger.start :]
-        if act is None or len(words.split()) < _LEAST or _NO_OBJECT.match(after):
-            continue
-        if _is_none(words, after):
+        if len(words.split()) < _LEAST or _NO_OBJECT.match(after) or _is_none(words, after):
             continue
         for holder in _who(corpus, reading, mention):
             teller, certainty = _teller(corpus, reading, mention, holder)
@@ -69,17 +66,20 @@ def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
             )
 
 
-def _act(reading: Reading, mention: EventMention) -> Act | None:
+def _act(mention: EventMention) -> Act | None:
     """The position that an event is; whatever is planned is one too."""
-    part = part_at(reading, mention.trigger.start)
-    if part is not None and part.repeats is not None:
-        return None
-    before = reading.document.text[: mention.trigger.start][-12:]
-    if words_at(reading, mention.trigger).endswith("ing") and _MANNER.search(before):
-        return None
     if mention.modality == "planned":
         return "promises"
     return ACT_OF.get(mention.label) if mention.modality in _TOLD else None
+
+
+def _in_passing(reading: Reading, mention: EventMention) -> bool:
+    """Whether words only repeat what was told before, or say how or why something is done."""
+    start = mention.trigger.start
+    part = part_at(reading, start)
+    repeated = part is not None and part.repeats is not None
+    manner = _MANNER.search(reading.document.text[max(0, start - 12) : start])
+    return repeated or bool(manner and words_at(reading, mention.trigger).endswith("ing"))
 
 
 def _is_none(words: str, after: str) -> bool:

@@ -47,7 +47,6 @@ _ARGUMENT = re.compile(r"\b(?:in|of|after|during|with|through|by|for|an?|the)\s+
 class _Quote:
     """A quotation of one holder, its words folded, and the retelling it stands in."""
 
-    holder: str
     name: str
     inner: Span
     words: tuple[str, ...]
@@ -58,15 +57,15 @@ def cut_or_altered(
     corpus: Corpus, documents: Iterable[str], holders: Collection[str]
 ) -> Iterator[Finding]:
     """One holder's words quoted in full in one telling, and cut short or changed in another."""
-    found: dict[tuple[str, ...], _Quote] = {}
+    found: dict[str, dict[tuple[str, ...], _Quote]] = {}
     for reading in (corpus.readings[d] for d in sorted(documents)):
         for statement in reading.statements:
             holder = corpus.who.get(statement.holder, statement.holder)
             if holder in holders and statement.mode != "indirect":
                 for quote in _quotes_of(reading, statement, corpus.agents[holder]):
-                    found.setdefault((holder, *quote.words), quote)
-    for a, b in combinations(found.values(), 2):
-        if a.holder != b.holder or a.telling == b.telling:
+                    found.setdefault(holder, {}).setdefault(quote.words, quote)
+    for a, b in (pair for own in found.values() for pair in combinations(own.values(), 2)):
+        if a.telling == b.telling:
             continue
         short, full = sorted((a, b), key=lambda q: len(q.words))
         if _is_cut(corpus, short, full):
@@ -85,7 +84,7 @@ def _quotes_of(reading: Reading, statement: Statement, holder: Agent) -> Iterato
         if any(c.start <= inner.start + 1 and inner.end - 1 <= c.end for c in contents):
             part = part_at(reading, inner.start)
             telling = (inner.document, part.rendering if part else 0)
-            yield _Quote(holder.id, holder.name, inner, _folded(reading, inner), telling)
+            yield _Quote(holder.name, inner, _folded(reading, inner), telling)
 
 
 def _folded(reading: Reading, span: Span) -> tuple[str, ...]:
