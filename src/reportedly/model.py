@@ -57,7 +57,8 @@ class DateCandidate:
     ``value`` is ISO 8601 at the precision found (``2024``, ``2024-11-11``, ``2024-11-11T07:06``,
     with an offset where the zone is known). ``evidence`` names where it was found (``row``,
     ``dateline``, ``json-ld``, ``opengraph``, ``meta``, ``post``, ``url``, ``file`` …); ``order``
-    says how day and month were told apart (``""`` where there was nothing to tell).
+    says how day and month were told apart (``""`` where there was nothing to tell). A date that was
+    read as numbers has no value until the time stage has told them apart.
     """
 
     role: Literal["published", "modified"]
@@ -323,7 +324,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is reported to have happened, over all articles; it has no truth value."""
+    """What is reported to have happened, over all articles; it has no truth value.
+
+    Where ``time`` is counted from an event that has no date yet, its value is the words that say so.
+    """
 
     id: str
     root: str
@@ -390,7 +394,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of the timeline: when the event was, a statement was made or an article appeared."""
+    """A point of the timeline: when the event was, a statement was made or an article appeared.
+
+    ``when`` is empty for an event whose date hangs on another one's that is not known.
+    """
 
     when: str
     kind: Literal["event", "statement", "publication"]

@@ -48,8 +48,15 @@ def analyse(
     documents: Sequence[Document],
     encoder: Encoder,
     cache: MutableMapping[bytes, bytes] | None = None,
+    *,
+    tables: timex.Tables = timex.BUILTIN,
+    now: str = "",
 ) -> list[Reading]:
-    """Everything the per-document stages find, for a batch of documents, in their order."""
+    """Everything the per-document stages find, for a batch of documents, in their order.
+
+    ``tables`` are the public events and offices known; ``now`` (ISO, UTC) is the moment of reading:
+    without it no date is found to lie in the future.
+    """
     laid_out = [_lay_out(document) for document in documents]
     encodings = encoder.encode(
         [document.text for document, _ in laid_out],
@@ -57,7 +64,7 @@ def analyse(
         cache=cache,
     )
     return [
-        _read(document, layout, encoding)
+        _read(document, layout, encoding, tables, now)
         for (document, layout), encoding in zip(laid_out, encodings, strict=True)
     ]
 
@@ -67,10 +74,12 @@ def _lay_out(document: Document) -> tuple[Document, Layout]:
     return timex.date_document(document, layout), layout
 
 
-def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
+def _read(
+    document: Document, layout: Layout, encoding: Encoding, tables: timex.Tables, now: str
+) -> Reading:
     """The stages that follow the encoder, each adding what it finds to the reading."""
     cast = entities.resolve(document, layout, encoding)
-    times = timex.find(document, layout)
+    times = timex.find(document, layout, tables)
     found = events.find(document, layout, encoding, cast, times)
     reading = Reading(document, layout, cast.agents, cast.mentions, times, found)
     senses = attribution.Senses(
@@ -78,7 +87,7 @@ def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
         said_when=partial(timex.said_when, times, text=document.text),
     )
     statements = attribution.attribute(reading, encoding.attributions, senses)
-    findings = timex.check(document, layout, times)
+    findings = timex.check(document, layout, times, now=now, tables=tables)
     return replace(reading, statements=statements, findings=findings)
 
 
@@ -88,10 +97,13 @@ def read_into(
     """Read files and folders into a ledger, a transaction a document; what fails is listed.
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
-    run that was killed goes on where it was. Raises ingest.MissingPath for a path that is not there.
+    run that was killed goes on where it was. Dates are checked against the ledger's clock; a user's
+    tables beside the ledger are part of the analysis. Raises ingest.MissingPath for a path that is
+    not there, timex.TableError for a row of a table that is none.
     """
+    tables = _tables(ledger)
     encoder = Encoder.load()
-    version = f"{__version__}/{encoder.version}"
+    version = "/".join(filter(None, (__version__, encoder.version, tables.digest)))
     watch = on_document or (lambda _outcome, _status: None)
     read, unchanged, failed = 0, 0, list[Failure]()
     for batch in _batches(ingest.read(paths)):
@@ -106,11 +118,15 @@ def read_into(
                 watch(ledger.reading(item.id), "unchanged")
             else:
                 fresh.append(item)
-        for reading in analyse(fresh, encoder, ledger.windows):
+        for reading in analyse(fresh, encoder, ledger.windows, tables=tables, now=ledger.now()):
             ledger.add(reading, version)
             read += 1
             watch(reading, "read")
     return Summary(read, unchanged, tuple(failed))
+
+
+def _tables(ledger: Ledger) -> timex.Tables:
+    return timex.tables_beside(ledger.path) if ledger.path else timex.BUILTIN
 
 
 def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
@@ -120,8 +136,11 @@ def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Fa
 
 
 def corpus(ledger: Ledger) -> Corpus:
-    """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
-    readings = {r.document.id: r for r in ledger.readings()}
+    """The ledger as one corpus: agents merged, copies found, mentions and statements linked.
+
+    Numeric dates that their page leaves open are read as their outlet writes them elsewhere.
+    """
+    readings = {r.document.id: r for r in timex.by_habit(tuple(ledger.readings()), _tables(ledger))}
     judgements = tuple(ledger.judgements())
     identities = entities.merge(readings.values(), judgements)
     links = reuse.links(
@@ -159,6 +178,13 @@ def _weight(dossier: Dossier) -> tuple[bool, int, str]:
 def dossier(ledger: Ledger, event: str) -> Dossier:
     """The dossier of one event. Raises KeyError where the ledger has no such event."""
     return compile_dossier(corpus(ledger), event)
+
+
+def documents(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Document]:
+    """Documents by id, dated as in the corpus."""
+    known = timex.habits(ledger.documents())
+    found = {d: ledger.reading(d).document for d in wanted}
+    return {k: timex.as_dated(d, known.get(timex.outlet(d), "")) for k, d in found.items()}
 
 
 def said_by(ledger: Ledger, name: str) -> tuple[Testimony, ...]:

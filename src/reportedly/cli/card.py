@@ -11,7 +11,7 @@ from rich.text import Text
 from reportedly.cli.edge import styled
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken
 from reportedly.model import Document, Dossier, Testimony
 
 SHOWN = 8
@@ -20,8 +20,7 @@ SHOWN = 8
 
 def when(dossier: Dossier) -> str:
     """The reported time of an event in words."""
-    time = dossier.event.time
-    return spoken_range(time.earliest, time.latest) if time else "date unknown"
+    return reported(dossier.event.time)
 
 
 def reach(dossier: Dossier) -> str:

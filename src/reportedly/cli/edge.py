@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.model import Dossier, Failure, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Reading, Testimony
 from reportedly.store import Ledger, LedgerError
+from reportedly.timex import TableError
 
 WIDTH = 100
 """Columns at most, so that output reads the same in a terminal, a log and a message."""
@@ -51,6 +52,9 @@ class Way(Protocol):
         self, ledger: Ledger, paths: Sequence[str | Path], *, on_document: Watcher | None = None
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
+    def documents(  # noqa: D102
+        self, ledger: Ledger, wanted: Iterable[str]
+    ) -> Mapping[str, Document]: ...
     def said_by(self, ledger: Ledger, name: str) -> Sequence[Testimony]: ...  # noqa: D102
 
 
@@ -100,7 +104,7 @@ def friendly() -> Iterator[None]:
     """Errors of use end the program with one sentence and exit code 2, never with a traceback."""
     try:
         yield
-    except (LedgerError, UsageError, FileNotFoundError) as error:
+    except (LedgerError, UsageError, FileNotFoundError, TableError) as error:
         console(stderr=True).print(styled(("error: ", "bold red"), str(error)), soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
     except OSError as error:

@@ -190,6 +190,6 @@ def demo(context: typer.Context, json: AsJson = False) -> None:
                 screen.print(line_of(dossier))
             if found:
                 screen.print()
-                documents = {d: ledger.reading(d).document for d in found[0].documents}
+                documents = way(context).documents(ledger, found[0].documents)
                 screen.print(card(found[0], documents))
             screen.print("\nNow with your own articles: reportedly read FOLDER")

@@ -93,7 +93,7 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
         if sum((html is not None, markdown, json)) > 1:
             raise refuse("Choose one of --html, --markdown and --json.")
         dossier = the_event(way(context).dossiers(opened), " ".join(event))
-        documents = {d: opened.reading(d).document for d in dossier.documents}
+        documents = way(context).documents(opened, dossier.documents)
         if html is not None:
             html.write_text(export.html(dossier, documents), encoding="utf-8", newline="")
             console().print(f"{html} written", soft_wrap=True)

@@ -114,7 +114,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     kinds = {
         p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
     }
-    happened = not mentioned or any(m.modality == "happened" for m in mentioned)
+    happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
     if statement.act == "asserts" and party and happened and own:
         statement = replace(statement, act="confirms")
@@ -181,10 +181,16 @@ def _testimony(corpus: Corpus, said: Said) -> Testimony:
 def _timeline(
     corpus: Corpus, event: Event, documents: Sequence[str], testimonies: Sequence[Testimony]
 ) -> tuple[Moment, ...]:
-    """When the event was, when statements were made, when articles appeared; oldest first."""
+    """When the event was, when statements were made, when articles appeared; oldest first.
+
+    An event dated by another one that has no date itself comes last, with the words that say so.
+    """
     moments = set[Moment]()
     if event.time is not None and event.time.earliest:
         moments.add(Moment(event.time.earliest, "event", event.title, event.time.span))
+    elif event.time is not None and event.time.anchor == "event":
+        label = f"{event.title}, {event.time.value}"
+        moments.add(Moment("", "event", label, event.time.span))
     for t in testimonies:
         if t.statement.said is not None and t.statement.said.earliest:
             label = f"{t.holder.name} {t.statement.act}"
@@ -194,7 +200,7 @@ def _timeline(
         if read.document.published:
             label = read.document.publisher or read.document.uri
             moments.add(Moment(read.document.published, "publication", label))
-    return tuple(sorted(moments, key=lambda m: (m.when, m.kind, m.label, str(m.span))))
+    return tuple(sorted(moments, key=lambda m: (m.when or "9", m.kind, m.label, str(m.span))))
 
 
 def statements_of(corpus: Corpus, agents: set[str]) -> tuple[Testimony, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken
 from reportedly.model import Document, Dossier, Position, Testimony
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
@@ -30,7 +30,6 @@ def plain(words: str) -> str:
 
 def _head(dossier: Dossier) -> Iterator[str]:
     event = dossier.event
-    when = spoken_range(event.time.earliest, event.time.latest) if event.time else "date unknown"
     reach = (
         view.counted(len(dossier.documents), "article"),
         view.counted(len(dossier.origins), "origin"),
@@ -39,7 +38,7 @@ def _head(dossier: Dossier) -> Iterator[str]:
     yield ""
     yield f"**{plain(dossier.status[:1].upper() + dossier.status[1:])}.** {plain(dossier.rule)}."
     yield ""
-    yield f"- Reported time: {when}"
+    yield f"- Reported time: {plain(reported(event.time))}"
     yield f"- Kind: {plain(event.label or 'event')} {event.root}".rstrip()
     yield f"- Parties: {plain(', '.join(n for _, n in event.participants) or 'none named')}"
     yield f"- Support: {dossier.support}; response: {dossier.response}; {', '.join(reach)}"
@@ -122,7 +121,7 @@ def _findings(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
 def _rest(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "## Timeline", "")
     for moment in dossier.timeline:
-        yield f"- {spoken(moment.when)}: {moment.kind}: {plain(moment.label)}"
+        yield f"- {spoken(moment.when) or 'not dated'}: {moment.kind}: {plain(moment.label)}"
     if dossier.links:
         yield from ("", "## Links between the articles", "")
     for link in dossier.links:

@@ -13,7 +13,7 @@ from reportedly.export import view
 from reportedly.export.passages import anchor, passages
 from reportedly.export.references import names_of, reference, references, short
 from reportedly.export.timeline import draw
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken, spoken_range
 from reportedly.model import Document, Dossier, Span
 
 _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32), 127], "\ufffd")
@@ -65,6 +65,7 @@ def _template() -> Template:
         "chain": view.chain,
         "headings": view.TAKEN,
         "holder": view.holder,
+        "reported": reported,
         "sourcing": view.sourcing,
         "title": view.title,
         "spoken_range": spoken_range,

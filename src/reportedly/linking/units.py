@@ -30,7 +30,10 @@ GENERAL = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A local event: its mentions (text order), type, parties (global agent ids) and interval."""
+    """A local event: its mentions (text order), type, parties (global agent ids) and interval.
+
+    ``named`` are the parties that have a name: "two officers" tells an event from no other.
+    """
 
     id: str
     document: str
@@ -40,6 +43,7 @@ class Unit:
     parties: frozenset[str]
     interval: Interval | None
     published: str
+    named: frozenset[str] = frozenset()
 
 
 def interval(time: Time | None) -> Interval | None:
@@ -61,19 +65,25 @@ def overlap(a: Interval | None, b: Interval | None) -> Interval | None:
     return max(a[0], b[0]), min(a[1], b[1])
 
 
-def parties(mention: EventMention, who: Mapping[str, str]) -> frozenset[str]:
-    """Global ids of the agents that take part in a mention."""
-    return frozenset(who.get(p.agent, p.agent) for p in mention.participants if p.agent)
+def parties(mention: EventMention, ids: Mapping[str, str]) -> frozenset[str]:
+    """Global ids of the agents that take part in a mention, as far as ``ids`` has them."""
+    return frozenset(ids[p.agent] for p in mention.participants if p.agent in ids)
 
 
 def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
-    """The local events of a document; ``who`` maps its agents to their global ids."""
+    """The local events of a document; ``who`` maps its agents to their global ids.
+
+    Mentions are told apart by parties with a name. One without any ("two officers arrested my
+    client") goes to the nearest event of its type that its date allows, as an anaphor does.
+    """
     groups: list[list[EventMention]] = []
-    told = {m for m in reading.events if not m.anaphor and parties(m, who)}
+    everyone = {a.id: who.get(a.id, a.id) for a in reading.agents}
+    named = {a.id: everyone[a.id] for a in reading.agents if a.kind not in ("unnamed", "voice")}
+    told = {m for m in reading.events if not m.anaphor and parties(m, named)}
     for mention in reading.events:
         if mention not in told:
             continue
-        fitting = [g for g in groups if _same(g, mention, who)]
+        fitting = [g for g in groups if _same(g, mention, named)]
         if fitting:
             fitting[-1].append(mention)
         else:
@@ -83,16 +93,17 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
         if mention not in told and OTHER.search(text[: mention.trigger.start][-24:]):
             groups.append([mention])
         elif mention not in told:
-            _join_nearest(groups, mention, who)
-    return tuple(_unit(reading, sorted(g, key=lambda m: m.trigger), who) for g in groups)
+            _join_nearest(groups, mention, named)
+    ordered = (sorted(g, key=lambda m: m.trigger) for g in groups)
+    return tuple(_unit(reading, g, everyone, named) for g in ordered)
 
 
-def _same(group: Sequence[EventMention], mention: EventMention, who: Mapping[str, str]) -> bool:
+def _same(group: Sequence[EventMention], mention: EventMention, ids: Mapping[str, str]) -> bool:
     """Same type, shared parties, no date between them."""
     if not _may_be(group, mention):
         return False
-    mine = parties(mention, who)
-    theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+    mine = parties(mention, ids)
+    theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
     if not mine or not theirs:
         return False
     return len(mine & theirs) >= min(2, len(mine), len(theirs))
@@ -118,15 +129,15 @@ def general(label: str) -> str:
 
 
 def _join_nearest(
-    groups: list[list[EventMention]], mention: EventMention, who: Mapping[str, str]
+    groups: list[list[EventMention]], mention: EventMention, ids: Mapping[str, str]
 ) -> None:
     """Put an anaphor to the nearest told event of its type that its date and parties allow."""
-    mine = parties(mention, who)
+    mine = parties(mention, ids)
 
     def fits(group: Sequence[EventMention]) -> bool:
         if not _may_be(group, mention):
             return False
-        theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+        theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
         return not mine or not theirs or bool(mine & theirs)
 
     def distance(group: Sequence[EventMention]) -> tuple[bool, bool, int]:
@@ -142,7 +153,12 @@ def _join_nearest(
         groups.append([mention])
 
 
-def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str]) -> Unit:
+def _unit(
+    reading: Reading,
+    group: Sequence[EventMention],
+    everyone: Mapping[str, str],
+    named: Mapping[str, str],
+) -> Unit:
     """The local event of a group of mentions."""
     known: Interval | None = None
     for mention in group:
@@ -154,9 +170,10 @@ def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str
         mentions=tuple(group),
         root=first.root,
         label=special(m.label for m in group),
-        parties=frozenset[str]().union(*(parties(m, who) for m in group)),
+        parties=frozenset[str]().union(*(parties(m, everyone) for m in group)),
         interval=known,
         published=reading.document.published[:10],
+        named=frozenset[str]().union(*(parties(m, named) for m in group)),
     )
 
 

@@ -35,7 +35,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], str] = _now) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
 
     @classmethod
     def open(
@@ -57,6 +57,12 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file, None for one in memory."""
+        name = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -155,6 +161,11 @@ class Ledger:
         ).fetchall():
             yield self.reading(document)
 
+    def documents(self) -> Iterator[Document]:
+        """All documents without what was found in them, by id."""
+        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
+        return (self._document(key) for (key,) in keys)
+
     def _document(self, key: int) -> Document:
         document, content = self._connection.execute(
             "SELECT id, text FROM documents WHERE key = ?", (key,)
@@ -187,7 +198,7 @@ class Ledger:
 
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
-        row = (failure.uri, failure.reason, self._now())
+        row = (failure.uri, failure.reason, self.now())
         with self._transaction():
             if failure in self.failures():
                 return
