@@ -110,7 +110,7 @@ def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
         if not taken:
             yield styled((name, "bold"), ("  no statement", "dim"))
         for p in taken:
-            act = view.TAKEN[p.act] if p.act in {"promises", "asserts"} else p.act
+            act = {"promises": "promises or plans", "asserts": "says"}.get(p.act, p.act)
             line = styled((name, "bold"), f" {act}{f' of {p.toward}' if p.toward else ''}: ")
             line.append_text(quoted(p.words))
             since = f", since {spoken(p.since)}" if p.since else ""
