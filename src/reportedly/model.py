@@ -429,7 +429,8 @@ class Dossier:
     """All that a corpus says of one event, as of now: a view, computed, never stored as fact.
 
     ``rule`` says in words why support and response are what they are; ``documents`` are the ids of
-    the articles that speak of the event.
+    the articles that speak of the event, ``families`` the same by the text that copies, rewrites
+    and translations lead back to, that text first (it may not speak of the event itself).
     """
 
     event: Event
@@ -446,6 +447,7 @@ class Dossier:
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
     ladders: tuple[Ladder, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
 
 
 def text_hash(text: str) -> str:

@@ -6,10 +6,11 @@ ingest -> segment -> timex (dates of the document) -> encoder -> entities -> tim
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from reportedly import (
@@ -22,14 +23,15 @@ from reportedly import (
     reuse,
     segment,
     timex,
+    workers,
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
-from reportedly.encoder import Encoder, Encoding
-from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
+from reportedly.encoder import Encoder, Encoding, encoder_version
+from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
-BATCH = 16
-"""Documents encoded together: enough to fill length-sorted batches, little enough to stay small."""
+BATCH = 8
+"""Documents analysed together: a second of work, so that little is done twice after a kill."""
 
 Outcome = Reading | Failure
 Watcher = Callable[[Outcome, str], None]
@@ -42,6 +44,15 @@ class Summary:
     read: int
     unchanged: int
     failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a text derives from and what derives from it: links to documents of the ledger."""
+
+    document: Document
+    links: tuple[Link, ...]
+    others: tuple[Document, ...]
 
 
 def analyse(
@@ -92,44 +103,149 @@ def _read(
 
 
 def read_into(
-    ledger: Ledger, paths: Sequence[str | Path], *, on_document: Watcher | None = None
+    ledger: Ledger,
+    paths: Sequence[str | Path],
+    *,
+    jobs: int = 1,
+    on_document: Watcher | None = None,
 ) -> Summary:
     """Read files and folders into a ledger, a transaction a document; what fails is listed.
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
-    run that was killed goes on where it was. Dates are checked against the ledger's clock; a user's
-    tables beside the ledger are part of the analysis. Raises ingest.MissingPath for a path that is
-    not there, timex.TableError for a row of a table that is none.
+    run that was killed goes on where it was. `jobs` processes analyse, this one writes, in the
+    order of the documents; the ledger does not depend on their number. Dates are checked against
+    the ledger's clock; a user's tables beside the ledger are part of the analysis. Raises
+    ingest.MissingPath for a path that is not there, timex.TableError for a row of a table that is
+    none and workers.WorkerLost.
     """
     tables = _tables(ledger)
-    encoder = Encoder.load()
-    version = "/".join(filter(None, (__version__, encoder.version, tables.digest)))
+    version = "/".join(filter(None, (__version__, encoder_version(), tables.digest)))
     watch = on_document or (lambda _outcome, _status: None)
-    read, unchanged, failed = 0, 0, list[Failure]()
-    for batch in _batches(ingest.read(paths)):
-        fresh = list[Document]()
-        for item in batch:
+    counts, failed = Counter[str](), list[Failure]()
+
+    catch_up(ledger)
+
+    def told(outcome: Outcome, status: str) -> None:
+        counts[status] += 1
+        watch(outcome, status)
+
+    def fresh() -> Iterator[Document]:
+        for item in ingest.read(paths):
             if isinstance(item, Failure):
                 ledger.fail(item)
                 failed.append(item)
-                watch(item, "failed")
+                told(item, "failed")
             elif ledger.has(item.id, item.uri, version):
-                unchanged += 1
-                watch(ledger.reading(item.id), "unchanged")
+                told(ledger.reading(item.id), "unchanged")
             else:
-                fresh.append(item)
-        for reading in analyse(fresh, encoder, ledger.windows, tables=tables, now=ledger.now()):
-            ledger.add(reading, version)
-            read += 1
-            watch(reading, "read")
-    return Summary(read, unchanged, tuple(failed))
+                yield item
+
+    for readings, windows in _analysed(_batches(fresh()), ledger, jobs):
+        with ledger.transaction():
+            ledger.windows.update(windows)
+        for reading in readings:
+            keep(ledger, reading, version)
+            told(reading, "read")
+    return Summary(counts["read"], counts["unchanged"], tuple(failed))
+
+
+Analysed = tuple[list[Reading], dict[bytes, bytes]]
+
+
+class Analyst:
+    """Analyses batches with an encoder that looks into a ledger's cache, as of a moment."""
+
+    def __init__(self, ledger: Ledger | None, now: str) -> None:
+        self._encoder, self._now = Encoder.load(threads=1), now
+        self._windows = ledger.windows if ledger else {}
+        self._tables = _tables(ledger) if ledger else timex.BUILTIN
+
+    def __call__(self, documents: Sequence[Document]) -> Analysed:
+        """The readings of some documents, and what the cache did not have."""
+        new: dict[bytes, bytes] = {}
+        cache = ChainMap(new, self._windows)
+        found = analyse(documents, self._encoder, cache, tables=self._tables, now=self._now)
+        return found, new
+
+
+def _analysed(batches: Iterator[list[Document]], ledger: Ledger, jobs: int) -> Iterator[Analysed]:
+    """Batches analysed here, or by other processes where there are two or more to do."""
+    some = list(islice(batches, 2))
+    if jobs == 1 or len(some) < 2:
+        return map(Analyst(ledger, ledger.now()), chain(some, batches))
+    begin = (_begin, (ledger.path, ledger.now()))
+    return workers.spread(_analyse_there, chain(some, batches), jobs, begin)
+
+
+_there: list[Analyst] = []
+"""The analyst of a process that does nothing else."""
+
+
+def _begin(path: Path | None, now: str) -> None:
+    _there.append(Analyst(Ledger.open(path, readonly=True) if path else None, now))
+
+
+def _analyse_there(documents: list[Document]) -> Analysed:
+    return _there[0](documents)
 
 
 def _tables(ledger: Ledger) -> timex.Tables:
     return timex.tables_beside(ledger.path) if ledger.path else timex.BUILTIN
 
 
-def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+def keep(ledger: Ledger, reading: Reading, version: str) -> None:
+    """Keep a reading and the links of its document to those known, whole or not at all."""
+    with ledger.transaction():
+        ledger.add(reading, version)
+        reuse.Index(ledger.connection).add(reading.document)
+        _link(ledger, reading)
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Find the links of documents that an earlier version read, or that came without theirs."""
+    index = reuse.Index(ledger.connection)
+    for document in ledger.unlinked():
+        with ledger.transaction():
+            for place in ledger.appearances(document):
+                index.add(place)
+            _link(ledger, ledger.reading(document))
+
+
+def _link(ledger: Ledger, reading: Reading) -> None:
+    """Keep the links of a document, by the place it is known by."""
+    document = ledger.document(reading.document.id)
+    if document.uri != reading.document.uri:
+        reading = ledger.reading(document.id)
+    index = reuse.Index(ledger.connection)
+    others = map(ledger.document, index.candidates(document))
+    inside = reuse.within(document, reading.layout)
+    ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
+
+
+def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivation | Failure]:
+    """What the texts of some files derive from; they are not read into the ledger.
+
+    Raises ingest.MissingPath for a path that is not there.
+    """
+    index = reuse.Index(ledger.connection)
+    for item in ingest.read(paths):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        document, _ = _lay_out(item)
+        others = [ledger.document(name) for name in index.candidates(document)]
+        found = reuse.standing(index, reuse.derived(document, others), [document])
+        links = sorted(found, key=partial(_derives, document))
+        ends = {spans[0].document for link in links for spans in (link.a, link.b)}
+        yield Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
+
+
+def _derives(document: Document, link: Link) -> tuple[bool, bool, float]:
+    """Order of links: what a document derives from first, then the unknown, the surest first."""
+    return link.source in {"", document.id}, link.source == document.id, -link.score
+
+
+def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
     source = iter(items)
     while batch := list(islice(source, BATCH)):
         yield batch
@@ -143,9 +259,7 @@ def corpus(ledger: Ledger) -> Corpus:
     readings = {r.document.id: r for r in timex.by_habit(tuple(ledger.readings()), _tables(ledger))}
     judgements = tuple(ledger.judgements())
     identities = entities.merge(readings.values(), judgements)
-    links = reuse.links(
-        [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
-    )
+    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,

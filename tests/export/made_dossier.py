@@ -273,4 +273,5 @@ DOSSIER = Dossier(
     links=LINKS,
     judgements=JUDGEMENTS,
     ladders=LADDERS,
+    families=((POST.id, QUICK.id), (LANTERN.id,), (RADIO.id,), (BLOG.id,)),
 )

@@ -53,6 +53,9 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
         if hidden := len(group.unnamed) - SHOWN:
             pieces += [f"  and {hidden} more in the articles' own voice"] if hidden > 0 else []
     pieces += _section("Origins", _origins(dossier, names))
+    for family in view.families(dossier, documents):
+        root = names.get(family.root, family.root[:12])
+        pieces += _section(f"{view.lead_back(family)} {root}", _members(family, names))
     pieces += _section("Claims and responses", _ladders(dossier, names))
     pieces += _section("Positions", _positions(dossier, names))
     pieces += _section("Findings", _findings(dossier, documents, names))
@@ -102,6 +105,14 @@ def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
             when = spoken(rung.when) if rung.when else "no date"
             line = styled(f"  {when}  ", (rung.holder, "bold"), f" {rung.act}  ")
             yield line.append(reference(rung.span, names), "cyan")
+
+
+def _members(family: view.Family, names: Mapping[str, str]) -> Iterator[Text]:
+    for member in family.members:
+        name, link = names.get(member.document, member.document[:12]), member.link
+        differing = view.counted(member.comparison.differing, "difference")
+        yield styled((name, "bold"), f"  {link.kind}, {differing} in wording")
+        yield styled(("  " + "; ".join(link.evidence), "dim"))
 
 
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:

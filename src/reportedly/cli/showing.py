@@ -13,7 +13,7 @@ from reportedly.cli.card import card, line_of
 from reportedly.cli.choose import the_event
 from reportedly.cli.edge import clean, console, friendly, refuse, way
 from reportedly.cli.options import AsJson, LedgerPath
-from reportedly.export.view import counted, is_minor
+from reportedly.export import view
 from reportedly.model import Document, Dossier
 from reportedly.store import Ledger
 
@@ -46,13 +46,13 @@ def events(  # noqa: PLR0913, PLR0917 - an argument each of the command line
         typer.echo(export.json_of([_entry(d) for d in found[:limit]]))
         return
     screen = console()
-    shown = [d for d in found if minor or not is_minor(d)]
+    shown = [d for d in found if minor or not view.is_minor(d)]
     for dossier in shown[:limit]:
         screen.print(line_of(dossier))
     if len(shown) > limit:
         screen.print(f"and {len(shown) - limit} more: --limit {len(shown)} shows all")
     if folded := len(found) - len(shown):
-        screen.print(f"and {counted(folded, 'event')} told in passing: --all shows them")
+        screen.print(f"and {view.counted(folded, 'event')} told in passing: --all shows them")
     if not found:
         screen.print("No disputed event." if disputed else "No event: read some articles first.")
 
@@ -69,7 +69,7 @@ def _entry(dossier: Dossier) -> dict[str, object]:
         "status": dossier.status,
         "documents": len(dossier.documents),
         "origins": [o.agent.name for o in dossier.origins],
-        "minor": is_minor(dossier),
+        "minor": view.is_minor(dossier),
     }
 
 
@@ -93,7 +93,8 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
         if sum((html is not None, markdown, json)) > 1:
             raise refuse("Choose one of --html, --markdown and --json.")
         dossier = the_event(way(context).dossiers(opened), " ".join(event))
-        documents = way(context).documents(opened, dossier.documents)
+        named = {*dossier.documents, *(family[0] for family in dossier.families)}
+        documents = way(context).documents(opened, sorted(named))
         if html is not None:
             html.write_text(export.html(dossier, documents), encoding="utf-8", newline="")
             console().print(f"{html} written", soft_wrap=True)
@@ -106,9 +107,10 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
 
 
 def with_references(dossier: Dossier, documents: Mapping[str, Document]) -> dict[str, object]:
-    """A dossier and, by document id, where its articles came from."""
+    """A dossier, where its articles came from by their ids, and how they derive from each other."""
     about = {
         key: {"uri": d.uri, "publisher": d.publisher, "title": d.title, "published": d.published}
         for key, d in documents.items()
     }
-    return {"dossier": dossier, "documents": about}
+    families = view.families(dossier, documents)
+    return {"dossier": dossier, "documents": about, "families": families}

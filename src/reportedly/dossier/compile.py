@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
 from reportedly.dossier.ladders import ladders
-from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
@@ -20,6 +21,7 @@ from reportedly.model import (
     Event,
     EventMention,
     Judgement,
+    Link,
     Moment,
     Reading,
     Span,
@@ -28,6 +30,9 @@ from reportedly.model import (
 )
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Roots of what two do together: who was called can acknowledge the call as well."""
+
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -40,12 +45,9 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
     event = corpus.events[event_id]
     said = _said(corpus, event)
     documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
-    links = tuple(
-        k for k in corpus.links if k.a[0].document in documents and k.b[0].document in documents
-    )
-    publishers = {d: _publisher(corpus, d) for d in documents}
-    root_of = roots(documents, links)
-    found = origins(said, root_of, {d: a for d, a in publishers.items() if a})
+    families = _families(corpus, documents)
+    publishers = {d: a for d in families if (a := _publisher(corpus, d))}
+    found = origins(said, corpus.root_of, publishers)
     supported, why = support(said, len(found))
     responded, because = response(said)
     testimonies = tuple(_testimony(corpus, s) for s in said)
@@ -59,10 +61,11 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         testimonies=testimonies,
         positions=positions(corpus, documents, event),
         timeline=_timeline(corpus, event, documents, testimonies),
-        findings=findings(corpus, event, said, root_of),
+        findings=findings(corpus, event, said),
         documents=documents,
-        links=links,
+        links=_links(corpus, [d for family in families.values() for d in family]),
         judgements=_judgements(corpus, event, said),
+        families=tuple(families.values()),
         ladders=ladders(corpus, event, said),
     )
 
@@ -90,6 +93,21 @@ def _judgements(corpus: Corpus, event: Event, said: Sequence[Said]) -> tuple[Jud
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
     return {corpus.mention_of[m][0].document.id for m in event.mentions if m in corpus.mention_of}
+
+
+def _families(corpus: Corpus, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The articles of an event by the root of their family, which may speak of something else."""
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(corpus.root_of[document], []).append(document)
+    return {root: (root, *(d for d in found[root] if d != root)) for root in sorted(found)}
+
+
+def _links(corpus: Corpus, documents: Sequence[str]) -> tuple[Link, ...]:
+    """Links with both ends among some documents, in the order of the corpus."""
+    ends = Counter(n for d in documents for n in corpus.links_of.get(d, ()))
+    within = {n for n in ends if corpus.links[n].a[0].document == corpus.links[n].b[0].document}
+    return tuple(corpus.links[n] for n in sorted(ends) if ends[n] == 2 or n in within)
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
@@ -140,7 +158,8 @@ def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention)
     if holder.kind == "voice" or mention.root == "ACCUSE":
         return False
     when = mention.time.earliest[:10] if mention.time is not None else ""
-    doers = [p for p in mention.participants if p.role in ("who", "with") and p.agent]
+    doing = ("who", "with", "whom") if mention.root in MUTUAL else ("who", "with")
+    doers = [p for p in mention.participants if p.role in doing and p.agent]
     clause = reading.document.text[mention.clause.start : mention.trigger.start]
     if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
         return True

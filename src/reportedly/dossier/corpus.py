@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportedly.dossier.families import DERIVED, roots
 from reportedly.model import (
     Agent,
     Event,
@@ -16,9 +17,6 @@ from reportedly.model import (
     Span,
     Statement,
 )
-
-DERIVED = frozenset({"copy", "rewrite", "translation"})
-"""Kinds of links by which one article is made from another."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +78,21 @@ class Corpus:
                 agent = self.who.get(mention.agent, mention.agent)
                 found.setdefault(agent, set()).add(reading.document.id)
         return {agent: frozenset(documents) for agent, documents in found.items()}
+
+    @cached_property
+    def root_of(self) -> Mapping[str, str]:
+        """The root of the family of every document."""
+        published = {d: r.document.published for d, r in self.readings.items()}
+        return roots(published, self.links)
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[int, ...]]:
+        """Numbers of the links that have an end in a document."""
+        found: dict[str, list[int]] = {}
+        for number, link in enumerate(self.links):
+            for document in dict.fromkeys((link.a[0].document, link.b[0].document)):
+                found.setdefault(document, []).append(number)
+        return {document: tuple(numbers) for document, numbers in found.items()}
 
     @cached_property
     def spokesmen(self) -> Mapping[str, Agent]:

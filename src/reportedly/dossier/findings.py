@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from reportedly.dossier.contradictions import differing_dates, differing_numbers, exchanged_roles
@@ -18,19 +18,17 @@ def findings(
     corpus: Corpus,
     event: Event,
     said: Sequence[Said],
-    root_of: Mapping[str, str],
 ) -> tuple[Finding, ...]:
     """What does not fit together in the tellings of one event, and what nobody stands for.
 
-    ``root_of`` are the roots of its documents. What the documents' own checks found counts where
-    it stands in a passage that speaks of the event.
+    What the documents' own checks found counts where it stands in a passage that speaks of the event.
     """
     stand = places(corpus, event)
     spoken = _spoken(corpus, stand, said)
     found = [
         *_of_documents(corpus, spoken),
         *drifting_deadline(corpus, stand),
-        *lone_experts(corpus, said, len({p.telling for p in stand}), root_of),
+        *lone_experts(corpus, said, len({p.telling for p in stand})),
         *_of_quotes(corpus, said, spoken),
         *beside_and_within(corpus, event, stand),
         *differing_numbers(stand),

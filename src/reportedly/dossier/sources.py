@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportedly.dossier.corpus import Corpus, Said
@@ -56,14 +56,12 @@ def _sourced(corpus: Corpus, reading: Reading, sentence: Span) -> bool:
     ) or bool(_SOURCE.search(words_at(reading, sentence)))
 
 
-def lone_experts(
-    corpus: Corpus, said: Sequence[Said], tellings: int, root_of: Mapping[str, str]
-) -> Iterator[Finding]:
+def lone_experts(corpus: Corpus, said: Sequence[Said], tellings: int) -> Iterator[Finding]:
     """Experts named without an institution, in one text only, where others tell the event too."""
     if tellings < 2:
         return
     for item in {s.holder.id: s for s in said if s.holder.kind == "person"}.values():
-        documents = {root_of.get(d, d) for d in corpus.documents_of.get(item.holder.id, ())}
+        documents = {corpus.root_of[d] for d in corpus.documents_of.get(item.holder.id, ())}
         reading = corpus.readings[item.span.document]
         introduced = _introduced(corpus, reading, item.holder)
         if len(documents) > 1 or introduced is None or _has_institution(item.holder):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
@@ -15,8 +15,9 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 
 def markdown(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     """The dossier as Markdown; ``documents`` are those it names, by id."""
-    names = names_of(documents[d] for d in dossier.documents if d in documents)
+    names = names_of(documents.values())
     lines = [*_head(dossier), *_statements(dossier, names), *_origins(dossier, names)]
+    lines += _families(view.families(dossier, documents), names)
     lines += [*_ladders(dossier, names), *_positions(dossier, names), *_findings(dossier, names)]
     lines += [*_rest(dossier, names)]
     lines += ["", "*Who said what in the articles read, as of now; not what is true.*", ""]
@@ -86,6 +87,15 @@ def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
             yield f"  - {when}: {plain(rung.holder)} {rung.act} (`{where}`)"
     if not dossier.ladders:
         yield "Nobody is named as a party."
+
+
+def _families(families: Iterable[view.Family], names: Mapping[str, str]) -> Iterator[str]:
+    for family in families:
+        root = plain(names.get(family.root, family.root[:12]))
+        yield from ("", f"{view.lead_back(family)} {root}:", "")
+        for member in family.members:
+            name, link = names.get(member.document, member.document[:12]), member.link
+            yield f"- {plain(name)}: {link.kind} ({link.score:.2f}); {plain('; '.join(link.evidence))}"
 
 
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:

@@ -22,11 +22,13 @@ _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32
 
 def html(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     """The report of a dossier; ``documents`` are those it names, by id."""
-    names = names_of(documents[d] for d in dossier.documents if d in documents)
+    names = names_of(documents.values())
     page = _template().render(
         dossier=dossier,
         event=dossier.event,
         groups=view.groups(dossier.testimonies),
+        families=view.families(dossier, documents),
+        texts={key: document.text for key, document in documents.items()},
         matrix=view.matrix(dossier),
         drawing=draw(replace(m, label=_named(m.label)) for m in dossier.timeline),
         documents=[documents[d] for d in dossier.documents if d in documents],
@@ -68,6 +70,7 @@ def _template() -> Template:
         "reported": reported,
         "sourcing": view.sourcing,
         "title": view.title,
+        "lead_back": view.lead_back,
         "spoken_range": spoken_range,
     }
     return environment.get_template("report.html.j2")

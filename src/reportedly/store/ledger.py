@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reportedly.model import Document, Failure, Judgement, Link, Reading, record_id
-from reportedly.store import values as v
+from reportedly.model import Document, Failure, Judgement, Link, Reading
+from reportedly.store.links import links_in, put_link
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
@@ -68,8 +68,17 @@ class Ledger:
         """Close the file; what was committed stays."""
         self._connection.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for the stage that keeps its index there."""
+        return self._connection
+
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept, or nothing; inside another it is part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -99,10 +108,10 @@ class Ledger:
         if self.has(reading.document.id, reading.document.uri, analysis):
             return
         try:
-            with self._transaction():
+            with self.transaction():
                 self._add(reading, analysis, put)
         except UnicodeEncodeError:
-            with self._transaction():
+            with self.transaction():
                 self._add(reading, analysis, put_raw)
 
     def _add(self, reading: Reading, analysis: str, insert: Put) -> None:
@@ -142,9 +151,7 @@ class Ledger:
 
     def reading(self, document: str) -> Reading:
         """All that was found in a document. Raises KeyError where the ledger does not hold it."""
-        key = self._key(document)
-        if key is None:
-            raise KeyError(document)
+        key = self._held(document)
         records = []
         for table in TABLES:
             rows = self._connection.execute(
@@ -165,6 +172,16 @@ class Ledger:
         """All documents without what was found in them, by id."""
         keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
         return (self._document(key) for (key,) in keys)
+
+    def document(self, document: str) -> Document:
+        """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
+        return self._document(self._held(document))
+
+    def _held(self, document: str) -> int:
+        key = self._key(document)
+        if key is None:
+            raise KeyError(document)
+        return key
 
     def _document(self, key: int) -> Document:
         document, content = self._connection.execute(
@@ -199,8 +216,11 @@ class Ledger:
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
         row = (failure.uri, failure.reason, self.now())
-        with self._transaction():
-            if failure in self.failures():
+        with self.transaction():
+            known = (
+                "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            )
+            if self._connection.execute(known, (text(row[0]), text(row[1]))).fetchone():
                 return
             self._connection.execute(
                 "DELETE FROM failures WHERE uri = CAST(? AS TEXT)", (text(failure.uri),)
@@ -216,42 +236,35 @@ class Ledger:
 
     def add_links(self, links: Iterable[Link]) -> None:
         """Keep links between documents of the ledger; one that is there already stays as it is."""
-        with self._transaction():
+        with self.transaction():
             for link in links:
-                a, b = v.of_spans(link.a), v.of_spans(link.b)
-                ends = (link.a[0].document, link.b[0].document)
-                key = record_id("l", link.kind, *ends, a, b, link.source)
-                self._connection.execute(
-                    "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        key,
-                        link.kind,
-                        *ends,
-                        a,
-                        b,
-                        link.score,
-                        link.source,
-                        v.of_list(link.evidence),
-                    ),
-                )
+                put_link(self._connection, link)
+
+    def relink(self, document: str, links: Iterable[Link]) -> None:
+        """Keep these links of a document in place of those it had."""
+        with self.transaction():
+            self._connection.execute(
+                "DELETE FROM links WHERE a_document = ?1 OR b_document = ?1", (document,)
+            )
+            self.add_links(links)
+
+    def unlinked(self) -> tuple[str, ...]:
+        """Documents that nobody has looked for the links of: read by an earlier version."""
+        rows = self._connection.execute(
+            "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
+        )
+        return tuple(document for (document,) in rows)
 
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""
-        rows = self._connection.execute(
-            "SELECT kind, a, a_document, b, b_document, score, source, evidence FROM links"
-            " ORDER BY id"
-        )
-        return tuple(
-            Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
-            for kind, a, da, b, db, score, source, evidence in rows
-        )
+        return links_in(self._connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; one with the id of an earlier one takes its place."""
         row = (judgement.id, judgement.verb, judgement.left, judgement.right, judgement.by)
         rest = (judgement.at, judgement.reason, judgement.withdrawn)
         columns = 'id, verb, "left", "right", by, at, reason, withdrawn'
-        with self._transaction():
+        with self.transaction():
             if judgement not in self.judgements():
                 put_raw(self._connection, "judgements", columns, [row + rest])
 
