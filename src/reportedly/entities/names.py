@@ -146,12 +146,20 @@ def _person(page: Page, first: int, last: int) -> tuple[int, int]:
     """A person's name without the titles before it, with "Jr." after it."""
     while first < last - 1 and is_title(page.lowers[first]):
         first += 1
+    if last - first > 2 and _is_body(page, first) and page.lowers[first + 1] in given():
+        first += 1
     while page.capital(first - 1) and not page.opens(first) and _begins_name(page, first - 1):
         first -= 1
     after = last + (page.lower(last) == ",")
     if page.lower(after) in SUFFIXES and page.capital(after):
         last = after + 1
     return first, last
+
+
+def _is_body(page: Page, i: int) -> bool:
+    """A body or seat of one word in front of a name ("Kremlin", as translations have it)."""
+    entries = (e for words, e in known().get(page.words[i], ()) if len(words) == 1)
+    return page.lowers[i] not in given() and any(e.kind in {"body", "seat"} for e in entries)
 
 
 def _begins_name(page: Page, i: int) -> bool:
