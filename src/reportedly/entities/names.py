@@ -83,7 +83,10 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             last -= 1
         if first >= last:
             continue
-        if item.kind == "PER" or _honoured(page, first):
+        kind = item.kind
+        if last - first == 3 and _is_body(page, first) and page.lower(first + 1) in given():
+            first, kind = first + 1, "PER"
+        if kind == "PER" or _honoured(page, first):
             first, last = _person(page, first, last)
         if last - first == 1 and (
             _is_noun(page, first, surnames) or (page.opens(first) and page.lowers[first] in plains)
@@ -93,7 +96,7 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             continue
         if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             words = page.words[first:last]
-            yield Name(first, last, _uncredited(words) if item.kind == "PER" else words, item.kind)
+            yield Name(first, last, _uncredited(words) if kind == "PER" else words, kind)
 
 
 def _uncredited(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,8 +148,6 @@ def _outside(page: Page, i: int) -> bool:
 def _person(page: Page, first: int, last: int) -> tuple[int, int]:
     """A person's name without the titles before it, with "Jr." after it."""
     while first < last - 1 and is_title(page.lowers[first]):
-        first += 1
-    if last - first > 2 and _is_body(page, first) and page.lowers[first + 1] in given():
         first += 1
     while page.capital(first - 1) and not page.opens(first) and _begins_name(page, first - 1):
         first -= 1
