@@ -29,6 +29,9 @@ _WILLING: Mapping[Act, re.Pattern[str]] = {
     "offers": _says(r"(?:ready|willing|prepared) to"),
 }
 """Words of a content in which its holder says what he would do."""
+_MANNER = re.compile(
+    r"(?:^|[,;]\s*)(?:by|in|through|after|without)\s+(?:\w+ing\b[^,.;]*)?$", re.IGNORECASE
+)
 _ADDRESSED = TAKEN - {"accepts", "rejects"} | {"asserts"}
 """Acts whose content names whom they are addressed to, or spoken of."""
 _LEAST = 3
@@ -91,13 +94,21 @@ def _act(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -
         return "denies" if about else None
     words = words_at(reading, statement.content[-1]) if statement.content else ""
     if statement.act in TAKEN:
-        return statement.act if stems(words) else None
+        return statement.act if stems(words) and not _is_manner(reading, statement) else None
     if statement.act != "asserts" or len(words.split()) < _LEAST:
         return None
     willing = next((act for act, pattern in _WILLING.items() if pattern.match(words)), None)
     if willing or about or not statement.cue:
         return willing
     return "asserts" if _of_another(corpus, reading, statement, event) else None
+
+
+def _is_manner(reading: Reading, statement: Statement) -> bool:
+    """Whether a position is only how something else is done ("By proposing …, they try to …")."""
+    if not statement.cue or not words_at(reading, statement.cue[-1]).endswith("ing"):
+        return False
+    before = reading.document.text[statement.span.start : statement.cue[0].start]
+    return _MANNER.search(before) is not None
 
 
 def _of_another(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> bool:
