@@ -375,7 +375,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a holder demands, offers, accepts, rejects, promises, threatens or denies, of whom."""
+    """What a holder demands, offers, accepts, rejects, promises, threatens, denies or says of whom.
+
+    ``told_by`` is who tells of it where the words are not the holder's own (``""``: the article).
+    ``again`` are further tellings of the same position, each with its own certainty and spans.
+    """
 
     holder: Agent
     act: Act
@@ -384,6 +388,8 @@ class Position:
     certainty: Certainty
     since: str
     spans: tuple[Span, ...]
+    told_by: str = ""
+    again: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +403,25 @@ class Moment:
     kind: Literal["event", "statement", "publication"]
     label: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a ladder: when who did what towards the event, and where that stands."""
+
+    when: str
+    holder: str
+    act: Act
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What was claimed of an event, and what one party answered; each in order of time."""
+
+    party: str
+    claims: tuple[Rung, ...]
+    responses: tuple[Rung, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +446,7 @@ class Dossier:
     documents: tuple[str, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
+    ladders: tuple[Ladder, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
 
 

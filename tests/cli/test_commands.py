@@ -178,8 +178,10 @@ def test_the_ledger_is_named_by_option_then_by_environment(here: Path) -> None:
 def test_events_are_listed_and_limited(ledger: Path) -> None:
     assert "e1abc  The mayor met the union" in run("events").stdout
     assert "e2abc" not in run("events", "--disputed").stdout
-    assert "and 1 more" in run("events", "--limit", "1").stdout
-    assert [e["id"] for e in json.loads(run("events", "--json").stdout)] == ["e1abc", "e2abc"]
+    assert "and 1 more: --limit 2 shows all" in run("events", "--all", "--limit", "1").stdout
+    assert "and 1 event told in passing: --all shows them" in run("events").stdout
+    listed = json.loads(run("events", "--json").stdout)
+    assert [(e["id"], e["minor"]) for e in listed] == [("e1abc", False), ("e2abc", True)]
 
 
 @pytest.mark.parametrize("name", [("e1abc",), ("e1",), ("union", "mayor"), ("MET THE",)])

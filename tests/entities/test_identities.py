@@ -188,7 +188,10 @@ def test_cost_is_near_linear() -> None:
 def test_skeletons_are_equal_for_renderings_and_differ_for_other_names() -> None:
     assert skeleton("Zelensky") == skeleton("Zelenskyy") == skeleton("Zelenskiy")
     assert skeleton("Putin") != skeleton("Pence")
+    assert skeleton("Kiev") == skeleton("Kyiv")
     assert same_given("Mike", "Michael")
+    assert same_given("Volodymy", "Volodymyr")
+    assert not same_given("Daniel", "Daniela")
     assert not same_given("Mike", "Mark")
 
 

@@ -252,3 +252,47 @@ def test_empty_and_binary_text_gives_the_narrator_alone() -> None:
     for text in ("", "\x00\xff" * 200, "\n\n\n"):
         document, layout = bare(text)
         assert len(resolve(document, layout, Encoding()).agents) == 1
+
+
+def test_a_party_and_state_behind_a_name_is_nobody() -> None:
+    text = told("Rep. [P:Nora Quist], [P:R-Ohio], and Sen. [P:Al Voss] ([L:D-Mo]) voted no.")
+    assert {a.name for a in text.cast.agents if a.kind != "voice"} == {"Nora Quist", "Al Voss"}
+
+
+def test_a_compound_adjective_is_nobody_but_a_small_particle_belongs_to_a_name() -> None:
+    text = told("The [O:Quist-backed] plan failed, said [P:van Dorn]. [P:Piet van Dorn] left.")
+    assert "Quist-backed" not in text.words()
+    assert text.name("van Dorn") == "Piet van Dorn"
+
+
+def test_two_people_joined_by_a_hyphen_are_no_third_one() -> None:
+    text = told("[P:Ines Okafor] met [P:Tom Reyes]. The [P:Okafor-Reyes] talks failed.")
+    people = {a.name for a in text.cast.agents if a.kind == "person"}
+    assert people == {"Ines Okafor", "Tom Reyes"}
+
+
+def test_a_photographer_is_named_without_the_agency() -> None:
+    text = told("Smoke rises. [P:Newsfoto/Lena Brack]\n\nA crowd waits. [P:Omar Teld/Newsfoto]")
+    people = {a.name for a in text.cast.agents if a.kind == "person"}
+    assert people == {"Lena Brack", "Omar Teld"}
+
+
+def test_two_middle_initials_are_two_people() -> None:
+    text = told("[P:George K. Lund] and his father, [P:George T.R. Lund], came.")
+    people = {a.name for a in text.cast.agents if a.kind == "person"}
+    assert people == {"George K. Lund", "George T.R. Lund"}
+
+
+def test_capitals_that_stress_a_word_make_no_rank() -> None:
+    text = told("[P:Ines Okafor] spoke.\n\n[P:Okafor] Puts MAJOR PRESSURE On [P:Tom Reyes] To Go")
+    assert "Okafor Puts MAJOR" not in text.words()
+    assert text.name("Okafor") == "Ines Okafor"
+
+
+def test_words_of_a_heading_that_the_text_has_in_small_letters_are_no_name() -> None:
+    text = told(
+        "The Price of [O:Deep Sea Nodules]\n\nThe price of deep sea nodules rose, [P:Ann Orr] said."
+    )
+    assert "Deep Sea Nodules" not in text.words()
+    kept = told("A Visit to [O:Harbour House]\n\nThe harbour was full, [P:Ann Orr] said.")
+    assert "Harbour House" in kept.words()

@@ -10,10 +10,12 @@ from reportedly.model import (
     Event,
     Finding,
     Judgement,
+    Ladder,
     Link,
     Moment,
     Origin,
     Position,
+    Rung,
     Span,
     Statement,
     Testimony,
@@ -154,6 +156,18 @@ POSITIONS = (
         "stated",
         "2023-05-05",
         (span(RADIO, "the ministry to extend the licence"),),
+        "Highland Radio",
+        (
+            Position(
+                CHAIRMAN,
+                "demands",
+                "ministry of mines",
+                "asked for two more years",
+                "hearsay",
+                "2023-05-04",
+                (span(POST, "asked for two more years"),),
+            ),
+        ),
     ),
     Position(
         CHAIRMAN,
@@ -219,6 +233,15 @@ TIMELINE = (
     *(Moment(d.published, "publication", d.publisher) for d in (POST, LANTERN, QUICK, RADIO)),
 )
 
+LADDERS = (
+    Ladder(
+        "Odile Marchetti",
+        (Rung("2023-05-04", "Valley Post", "asserts", TESTIMONIES[0].statement.span),),
+        (Rung("2023-05-04", "Jana Brandt", "denies", TESTIMONIES[2].statement.span),),
+    ),
+    Ladder("Calder Mining", (), ()),
+)
+
 EVENT = Event(
     "e5f1c0ffee00",
     "CONSULT",
@@ -249,5 +272,6 @@ DOSSIER = Dossier(
     documents=tuple(DOCUMENTS),
     links=LINKS,
     judgements=JUDGEMENTS,
+    ladders=LADDERS,
     families=((POST.id, QUICK.id), (LANTERN.id,), (RADIO.id,), (BLOG.id,)),
 )

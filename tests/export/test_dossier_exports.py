@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -21,8 +22,9 @@ from made_dossier import (
 )
 
 from reportedly import export
+from reportedly.export.passages import anchor, cited, passages
 from reportedly.export.view import groups, matrix
-from reportedly.model import Agent, Document, Span, text_hash
+from reportedly.model import Agent, Document, Finding, Span, text_hash
 
 CLAIMS = re.compile(r"\b(true|false|truth|lie[sd]?|fake|proven?|debunked|really)\b", re.IGNORECASE)
 
@@ -96,6 +98,7 @@ def test_any_text_comes_out_of_the_report_as_it_is(text: str, data: st.DataObjec
     odd = replace(
         DOSSIER, testimonies=(said,), documents=(document.id,), findings=(), positions=(), links=()
     )
+    odd = replace(odd, ladders=())
     documents = {document.id: document}
     written = export.html(odd, documents)
     assert written.encode()
@@ -130,6 +133,7 @@ def test_no_export_says_what_is_true() -> None:
     empty = replace(
         empty, origins=(), links=(), judgements=(), event=replace(DOSSIER.event, time=None)
     )
+    empty = replace(empty, ladders=())
     disclaimers = ("It does not say what is true.", "not what is true.")
     for written in (export.html(empty, {}), export.markdown(empty, {})):
         visible = re.sub(r"<style>.*?</style>", "", written, flags=re.DOTALL)
@@ -142,9 +146,61 @@ def test_an_empty_cell_of_the_matrix_is_visibly_empty() -> None:
     rows = dict(matrix(DOSSIER).rows)
     assert rows["Odile Marchetti"] == ((), (), ())
     page = export.html(DOSSIER, DOCUMENTS)
-    assert page.count('<td class="blank"><span>no statement</span></td>') == 8
+    assert rows["ministry of mines"] == ((), (), ())  # it is asked for something, and silent
+    assert page.count('<td class="blank"><span>no statement</span></td>') == 11
     assert "No statement of these kinds: accepts, rejects, promises, threatens." in page
     assert "| Odile Marchetti | – | – | – |" in export.markdown(DOSSIER, DOCUMENTS)
+
+
+def test_a_position_shows_who_reports_it_and_its_other_tellings() -> None:
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", export.html(DOSSIER, DOCUMENTS)))
+    assert "of ministry of mines · since 5 May 2023 · reported by Highland Radio" in page
+    assert "1 other telling" in page
+    assert "“asked for two more years” hearsay, no source named" in page.replace(
+        " asked for two more years ", " “asked for two more years” "
+    )
+    written = export.markdown(DOSSIER, DOCUMENTS)
+    assert "of ministry of mines; reported by Highland Radio; since 5 May 2023" in written
+
+
+def test_the_ladder_shows_claims_responses_and_silence() -> None:
+    written = export.markdown(DOSSIER, DOCUMENTS)
+    claim = written.index("Valley Post asserts")
+    assert claim < written.index("Jana Brandt denies")
+    assert "- **Calder Mining**: no response" in written
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", export.html(DOSSIER, DOCUMENTS)))
+    assert "4 May 2023 Valley Post asserts" in page
+    assert "Calder Mining no response" in page
+
+
+def test_every_reference_opens_at_the_cited_words() -> None:
+    page = export.html(DOSSIER, DOCUMENTS)
+    for span in cited(DOSSIER):
+        start = page.index(f'id="{anchor(span)}"')
+        rest = re.sub(r"<[^>]+>", "", page[page.index(">", start) + 1 :]).replace("&#13;", "\r")
+        words = DOCUMENTS[span.document].text[span.start : span.end]
+        assert unescape(rest[: len(words) + 200]).startswith(words)
+
+
+def test_only_cited_paragraphs_are_shown_cut_at_every_citation() -> None:
+    text = "First line here.\nSecond line, cited twice.\nThird line.\n"
+    document = Document(text_hash(text), text, "a.txt")
+    spans = [
+        Span(document.id, text.index(w), text.index(w) + 5) for w in ("cited", "Secon", "twice")
+    ]
+    findings = tuple(Finding("k", "t", (s,)) for s in spans)
+    odd = replace(
+        DOSSIER,
+        documents=(document.id,),
+        findings=findings,
+        testimonies=(),
+        positions=(),
+        timeline=(),
+        ladders=(),
+    )
+    ((paragraph,),) = passages(odd, {document.id: document}).values()
+    assert "".join(p.words for p in paragraph) == "Second line, cited twice."
+    assert [p.words for p in paragraph if p.cited] == ["Secon", "cited", "twice"]
 
 
 def test_the_same_words_of_one_holder_are_shown_once_with_all_their_places() -> None:

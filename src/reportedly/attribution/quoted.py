@@ -67,7 +67,10 @@ def _cue(text: str, stretch: Chars) -> Chars | None:
 
 
 def _source(reading: Reading, stretch: Chars, cue: Chars) -> Mention | None:
-    """The nearest mention to the cue, preferring its front; who is spoken to does not count."""
+    """The nearest mention to the cue, preferring its front; who is spoken to does not count.
+
+    A name inside a longer mention ("the Ruiz administration") is not the one who speaks.
+    """
     text = reading.document.text
     here = [
         m
@@ -78,8 +81,14 @@ def _source(reading: Reading, stretch: Chars, cue: Chars) -> Mention | None:
         and not HEARER.search(text[: m.span.start][-12:])
     ]
     return min(
-        here, key=lambda m: (m.span.start > cue[0], abs(m.span.start - cue[0])), default=None
+        (m for m in here if not any(_inside(m.span, n.span) for n in here)),
+        key=lambda m: (m.span.start > cue[0], abs(m.span.start - cue[0])),
+        default=None,
     )
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _overlaps(span: Span, chars: Chars) -> bool:

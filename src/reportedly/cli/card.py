@@ -35,7 +35,7 @@ def line_of(dossier: Dossier) -> Text:
     return styled(
         (dossier.event.id, "cyan"),
         "  ",
-        (dossier.event.title, "bold"),
+        (view.title(dossier.event), "bold"),
         "\n    ",
         (dossier.status, loud),
         f"  ·  {when(dossier)}  ·  {reach(dossier)}",
@@ -56,6 +56,7 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
     for family in view.families(dossier, documents):
         root = names.get(family.root, family.root[:12])
         pieces += _section(f"{view.lead_back(family)} {root}", _members(family, names))
+    pieces += _section("Claims and responses", _ladders(dossier, names))
     pieces += _section("Positions", _positions(dossier, names))
     pieces += _section("Findings", _findings(dossier, documents, names))
     return Group(*pieces)
@@ -97,6 +98,15 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
         yield styled((origin.agent.name, "bold"), f"  in {where}")
 
 
+def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
+    for ladder in dossier.ladders:
+        yield styled((ladder.party, "bold"), ("" if ladder.responses else "  no response", "dim"))
+        for rung in (*ladder.claims, *ladder.responses) if ladder.responses else ():
+            when = spoken(rung.when) if rung.when else "no date"
+            line = styled(f"  {when}  ", (rung.holder, "bold"), f" {rung.act}  ")
+            yield line.append(reference(rung.span, names), "cyan")
+
+
 def _members(family: view.Family, names: Mapping[str, str]) -> Iterator[Text]:
     for member in family.members:
         name, link = names.get(member.document, member.document[:12]), member.link
@@ -111,10 +121,13 @@ def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
         if not taken:
             yield styled((name, "bold"), ("  no statement", "dim"))
         for p in taken:
-            of = f" of {p.toward}" if p.toward else ""
-            line = styled((name, "bold"), f" {p.act}{of}: ")
+            act = {"promises": "promises or plans", "asserts": "says"}.get(p.act, p.act)
+            line = styled((name, "bold"), f" {act}{f' of {p.toward}' if p.toward else ''}: ")
             line.append_text(quoted(p.words))
-            yield line.append_text(styled((f"  {references(p.spans, names)}", "cyan")))
+            since = f", since {spoken(p.since)}" if p.since else ""
+            more = f"; and in {view.counted(len(p.again), 'other place')}" if p.again else ""
+            line.append_text(styled((f" {view.sourcing(p)}{since} ", "dim")))
+            yield line.append_text(styled((references(p.spans, names), "cyan"), (more, "dim")))
 
 
 def _findings(

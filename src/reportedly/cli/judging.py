@@ -25,7 +25,7 @@ By = Annotated[
     typer.Option("--by", default_factory=getpass.getuser, help="Who decides.", show_default="you"),
 ]
 One = Annotated[str, typer.Argument(help="An event, agent or statement: an id, a title, a name.")]
-Other = Annotated[str, typer.Argument(help="The other one.")]
+Other = Annotated[str, typer.Argument(help="The other one, or the name to show.")]
 Verb = Literal["merge", "split", "relink", "rename", "reject"]
 
 
@@ -37,60 +37,26 @@ def start() -> None:
     """
 
 
-@judge.command()
-def merge(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context,
-    left: One,
-    right: Other,
-    ledger: LedgerPath,
-    by: By,
-    reason: Why = "",
-    json: AsJson = False,
-) -> None:
-    """Say that two events, or two agents, are one."""
-    _decide(context, ledger, ("merge", left, right), (by, reason), json)
+def _of_two(verb: Verb, explained: str) -> None:
+    """A command that decides about two records, or about one and its name."""
+
+    @judge.command(verb, help=explained)
+    def decide(  # noqa: PLR0913, PLR0917 - an argument each of the command line
+        context: typer.Context,
+        left: One,
+        right: Other,
+        ledger: LedgerPath,
+        by: By,
+        reason: Why = "",
+        json: AsJson = False,
+    ) -> None:
+        _decide(context, ledger, (verb, left, right), (by, reason), json)
 
 
-@judge.command()
-def split(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context,
-    left: One,
-    right: Other,
-    ledger: LedgerPath,
-    by: By,
-    reason: Why = "",
-    json: AsJson = False,
-) -> None:
-    """Say that two event mentions, or two agents, are not the same (ids: show --json)."""
-    _decide(context, ledger, ("split", left, right), (by, reason), json)
-
-
-@judge.command()
-def relink(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context,
-    statement: One,
-    event: Other,
-    ledger: LedgerPath,
-    by: By,
-    reason: Why = "",
-    json: AsJson = False,
-) -> None:
-    """Say which event a statement is about."""
-    _decide(context, ledger, ("relink", statement, event), (by, reason), json)
-
-
-@judge.command()
-def rename(  # noqa: PLR0913, PLR0917 - an argument each of the command line
-    context: typer.Context,
-    what: One,
-    name: Annotated[str, typer.Argument(help="The name to show.")],
-    ledger: LedgerPath,
-    by: By,
-    reason: Why = "",
-    json: AsJson = False,
-) -> None:
-    """Give an event or an agent another name."""
-    _decide(context, ledger, ("rename", what, name), (by, reason), json)
+_of_two("merge", "Say that two events, or two agents, are one.")
+_of_two("split", "Say that two event mentions, or two agents, are not the same (ids: show --json).")
+_of_two("relink", "Say which event a statement is about.")
+_of_two("rename", "Give an event or an agent another name.")
 
 
 @judge.command()

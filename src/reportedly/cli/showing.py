@@ -20,16 +20,21 @@ from reportedly.store import Ledger
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many to show at most.")]
 
 
-def events(
+def events(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     context: typer.Context,
     ledger: LedgerPath,
     disputed: Annotated[
         bool, typer.Option("--disputed", help="Only what somebody denies.")
     ] = False,
     limit: Limit = 50,
+    minor: Annotated[
+        bool, typer.Option("--all", help="Also what is only touched on in passing.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """List the events that the articles report, disputed ones first, with their status.
+
+    What one article touches on in passing, with no source and no answer, is folded.
 
     Example: reportedly events --disputed
     """
@@ -41,10 +46,13 @@ def events(
         typer.echo(export.json_of([_entry(d) for d in found[:limit]]))
         return
     screen = console()
-    for dossier in found[:limit]:
+    shown = [d for d in found if minor or not view.is_minor(d)]
+    for dossier in shown[:limit]:
         screen.print(line_of(dossier))
-    if len(found) > limit:
-        screen.print(f"and {len(found) - limit} more: --limit {len(found)} shows all")
+    if len(shown) > limit:
+        screen.print(f"and {len(shown) - limit} more: --limit {len(shown)} shows all")
+    if folded := len(found) - len(shown):
+        screen.print(f"and {view.counted(folded, 'event')} told in passing: --all shows them")
     if not found:
         screen.print("No disputed event." if disputed else "No event: read some articles first.")
 
@@ -61,6 +69,7 @@ def _entry(dossier: Dossier) -> dict[str, object]:
         "status": dossier.status,
         "documents": len(dossier.documents),
         "origins": [o.agent.name for o in dossier.origins],
+        "minor": view.is_minor(dossier),
     }
 
 

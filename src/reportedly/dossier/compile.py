@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
+from reportedly.dossier.ladders import ladders
 from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
@@ -19,6 +20,7 @@ from reportedly.model import (
     Dossier,
     Event,
     EventMention,
+    Judgement,
     Link,
     Moment,
     Reading,
@@ -57,23 +59,40 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         rule=f"{why}; {because}",
         origins=found,
         testimonies=testimonies,
-        positions=positions(corpus, documents, event_id),
+        positions=positions(corpus, documents, event),
         timeline=_timeline(corpus, event, documents, testimonies),
-        findings=findings(corpus, documents, said),
+        findings=findings(corpus, event, said),
         documents=documents,
         links=_links(corpus, [d for family in families.values() for d in family]),
-        judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+        judgements=_judgements(corpus, event, said),
         families=tuple(families.values()),
+        ladders=ladders(corpus, event, said),
     )
 
 
-def _concerns(left: str, right: str, event: Event) -> bool:
-    return left in event.mentions or right in event.mentions or event.id in (left, right)
+def _judgements(corpus: Corpus, event: Event, said: Sequence[Said]) -> tuple[Judgement, ...]:
+    """Decisions on the event, on what is said of it, and on those who take part or speak."""
+    if not corpus.judgements:
+        return ()
+    here = {event.id, *event.mentions, *(s.statement.id for s in said)}
+    here |= {
+        s.id
+        for m in event.mentions
+        if m in corpus.mention_of
+        for s in corpus.mention_of[m][0].statements
+        if m in s.about
+    }
+    people = {p for p, _ in event.participants} | {s.holder.id for s in said}
+
+    def concerns(record: str) -> bool:
+        return record in here or corpus.who.get(record, record) in people
+
+    return tuple(j for j in corpus.judgements if concerns(j.left) or concerns(j.right))
 
 
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
-    return {corpus.document_of[m] for m in event.mentions if m in corpus.document_of}
+    return {corpus.mention_of[m][0].document.id for m in event.mentions if m in corpus.mention_of}
 
 
 def _families(corpus: Corpus, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.dossier.families import roots
-from reportedly.model import Agent, Event, Judgement, Link, Reading, Span, Statement
+from reportedly.dossier.families import DERIVED, roots
+from reportedly.model import (
+    Agent,
+    Event,
+    EventMention,
+    Judgement,
+    Link,
+    Reading,
+    Span,
+    Statement,
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,38 @@ class Corpus:
         return {event: tuple(said) for event, said in found.items()}
 
     @cached_property
-    def document_of(self) -> Mapping[str, str]:
-        """The document of every event mention."""
-        return {m.id: r.document.id for r in self.readings.values() for m in r.events}
+    def mention_of(self) -> Mapping[str, tuple[Reading, EventMention]]:
+        """Every event mention with its reading, by its id."""
+        return {m.id: (r, m) for r in self.readings.values() for m in r.events}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of every mention, by the mention's id."""
+        return {m: event for event in self.events.values() for m in event.mentions}
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, frozenset[tuple[str, str]]], tuple[Event, ...]]:
+        """Events of one kind between the same participants."""
+        found: dict[tuple[str, frozenset[tuple[str, str]]], list[Event]] = {}
+        for event in self.events.values():
+            found.setdefault((event.label, frozenset(event.participants)), []).append(event)
+        return {key: tuple(events) for key, events in found.items()}
+
+    @cached_property
+    def derived(self) -> frozenset[tuple[str, str]]:
+        """Pairs of documents of which one derives from the other, in both orders."""
+        pairs = {(k.a[0].document, k.b[0].document) for k in self.links if k.kind in DERIVED}
+        return frozenset(pairs | {(b, a) for a, b in pairs})
+
+    @cached_property
+    def documents_of(self) -> Mapping[str, frozenset[str]]:
+        """The documents in which each global agent is mentioned."""
+        found: dict[str, set[str]] = {}
+        for reading in self.readings.values():
+            for mention in reading.mentions:
+                agent = self.who.get(mention.agent, mention.agent)
+                found.setdefault(agent, set()).add(reading.document.id)
+        return {agent: frozenset(documents) for agent, documents in found.items()}
 
     @cached_property
     def root_of(self) -> Mapping[str, str]:

@@ -33,14 +33,19 @@ def described(agent: Agent) -> str:
 
 
 def is_party(holder: Agent, event: Event, corpus: Corpus) -> bool:
-    """Whether a holder takes part in an event or speaks for one who does.
+    """Whether a holder takes part in an event or speaks for one who does."""
+    return any(stands_for(holder, party, event, corpus) for party in event.participants)
+
+
+def stands_for(holder: Agent, party: tuple[str, str], event: Event, corpus: Corpus) -> bool:
+    """Whether a holder is a participant (id and name) of an event, or speaks for it.
 
     A seat of power ("the White House") speaks for its state, and with it for whoever held the
     state's office when the event was.
     """
-    parties = [corpus.agents.get(p) or Agent(p, "unnamed", name) for p, name in event.participants]
+    key, name = party
     when = event.time.earliest[:10] if event.time is not None else ""
-    return any(answers_for(holder, party, when, corpus) for party in parties)
+    return answers_for(holder, corpus.agents.get(key) or Agent(key, "unnamed", name), when, corpus)
 
 
 def answers_for(holder: Agent, party: Agent, when: str, corpus: Corpus) -> bool:

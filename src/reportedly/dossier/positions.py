@@ -2,65 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.parties import is_party
-from reportedly.model import NARRATOR, Event, Position, Reading, Span, Statement
+from reportedly.dossier.reported import reported
+from reportedly.dossier.tellings import stems, words_at
+from reportedly.model import Act, Agent, Certainty, Event, Position, Reading, Span, Statement
 
-ACTS = frozenset({"demands", "offers", "accepts", "rejects", "promises", "threatens", "denies"})
-
-
-def positions(corpus: Corpus, documents: Sequence[str], event: str) -> tuple[Position, ...]:
-    """Positions of the parties of an event, from the articles that speak of it, oldest first."""
-    found: dict[tuple[str, str, str], Position] = {}
-    for document in documents:
-        reading = corpus.readings[document]
-        for statement in reading.statements:
-            if statement.act not in ACTS or not _counts(corpus, statement, corpus.events[event]):
-                continue
-            position = _position(corpus, reading, statement)
-            key = (position.holder.id, position.act, position.words)
-            old = found.get(key)
-            if old is None or (position.since or "9") < (old.since or "9"):
-                found[key] = position
-    return tuple(sorted(found.values(), key=lambda p: (p.holder.name, p.act, p.since, p.spans)))
+TAKEN = frozenset({"demands", "offers", "accepts", "rejects", "promises", "threatens"})
+"""Acts by which a position is taken; a denial is one where it is about the event."""
 
 
-def _counts(corpus: Corpus, statement: Statement, event: Event) -> bool:
-    """A denial counts where it is about the event, any other act where a party performs it."""
-    holder = corpus.agents.get(corpus.who.get(statement.holder, statement.holder))
-    if holder is None or holder.name == NARRATOR:
-        return False
+def _says(words: str) -> re.Pattern[str]:
+    """A pattern for the beginning of a content: up to four words, then what its holder would do."""
+    return re.compile(rf"\W*(?:that\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:{words})\b", re.IGNORECASE)
+
+
+_WILLING: Mapping[Act, re.Pattern[str]] = {
+    "rejects": _says(
+        r"opposed to|not (?:open|willing|ready|prepared) to|against any|rul(?:e|es|ed) out|unwilling to"
+    ),
+    "accepts": _says(r"open to|in favou?r of|agree[sd]? to|would accept|accepts|accepted"),
+    "offers": _says(r"(?:ready|willing|prepared) to"),
+}
+"""Words of a content in which its holder says what he would do."""
+_MANNER = re.compile(
+    r"(?:^|[,;]\s*)(?:by|in|through|after|without)\s+(?:\w+ing\b[^,.;]*)?$", re.IGNORECASE
+)
+_ADDRESSED = TAKEN - {"accepts", "rejects"} | {"asserts"}
+"""Acts whose content names whom they are addressed to, or spoken of."""
+_LEAST = 3
+"""Words that say something of somebody; less only names him."""
+_SAME = 0.5
+"""Share of the shorter wording's content words from which two tellings are of one position."""
+_RANK: dict[Certainty, int] = {"stated": 0, "hedged": 1, "hearsay": 2}
+
+
+def positions(corpus: Corpus, documents: Sequence[str], event: Event) -> tuple[Position, ...]:
+    """Positions of the parties of an event, from the articles that speak of it, oldest first.
+
+    Their own statements, and what others tell of them: a reported demand is a position too, with
+    who reports it. Tellings of one position stand together under the best sourced one.
+    """
+    found = [
+        position
+        for document in documents
+        for position in _of_document(corpus, corpus.readings[document], event)
+    ]
+    return tuple(sorted(_together(found), key=lambda p: (p.holder.name, p.act, p.since, p.spans)))
+
+
+def _of_document(corpus: Corpus, reading: Reading, event: Event) -> Iterator[Position]:
+    """What the parties of an event want in one document, by statements and by reported events."""
+    parties = dict[str, bool]()
+
+    def counts(holder: Agent) -> bool:
+        if holder.id not in parties:
+            parties[holder.id] = holder.kind != "voice" and is_party(holder, event, corpus)
+        return parties[holder.id]
+
+    taken = list[Position]()
+    for statement in reading.statements:
+        holder = _agent(corpus, statement.holder)
+        act = _act(corpus, reading, statement, event) if holder and counts(holder) else None
+        if holder is not None and act is not None:
+            taken.append(_stated(corpus, reading, statement, (holder, act)))
+    yield from taken
+    for position in reported(corpus, reading):
+        if counts(position.holder) and not any(_said(position, other) for other in taken):
+            yield position
+
+
+def _said(told: Position, stated: Position) -> bool:
+    """Whether a reported position is one that a statement in the same words takes."""
+    return (told.holder, told.act) == (stated.holder, stated.act) and any(
+        a.start < b.end and b.start < a.end for a in told.spans for b in stated.spans
+    )
+
+
+def _agent(corpus: Corpus, local: str) -> Agent | None:
+    return corpus.agents.get(corpus.who.get(local, local))
+
+
+def _act(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Act | None:
+    """The position that a party's statement takes, if it takes one."""
+    about = event.id in corpus.events_of.get(statement.id, ())
     if statement.act == "denies":
-        return event.id in corpus.events_of.get(statement.id, ())
-    return is_party(holder, event, corpus)
+        return "denies" if about else None
+    words = words_at(reading, statement.content[-1]) if statement.content else ""
+    if statement.act in TAKEN:
+        return statement.act if stems(words) and not _is_manner(reading, statement) else None
+    if statement.act != "asserts" or len(words.split()) < _LEAST:
+        return None
+    willing = next((act for act, pattern in _WILLING.items() if pattern.match(words)), None)
+    if willing or about or not statement.cue:
+        return willing
+    return "asserts" if _of_another(corpus, reading, statement, event) else None
 
 
-def _position(corpus: Corpus, reading: Reading, statement: Statement) -> Position:
-    """One position, in the words of its content."""
-    spans = statement.content or (statement.span,)
-    text = reading.document.text
+def _is_manner(reading: Reading, statement: Statement) -> bool:
+    """Whether a position is only how something else is done ("By proposing …, they try to …")."""
+    if not statement.cue or not words_at(reading, statement.cue[-1]).endswith("ing"):
+        return False
+    before = reading.document.text[statement.span.start : statement.cue[0].start]
+    return _MANNER.search(before) is not None
+
+
+def _of_another(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> bool:
+    """Whether a party's statement speaks of another party of the event."""
+    holder = corpus.who.get(statement.holder, statement.holder)
+    others = {p for p, _ in event.participants} - {holder}
+    return any(
+        corpus.who.get(m.agent, m.agent) in others
+        for m in reading.mentions
+        if m.kind != "pronoun"
+        for c in statement.content
+        if c.start <= m.span.start < c.end
+    )
+
+
+def _stated(
+    corpus: Corpus, reading: Reading, statement: Statement, position: tuple[Agent, Act]
+) -> Position:
+    """A position in the words of its statement's content."""
+    spans = statement.content or statement.cue or (statement.span,)
     said = statement.said
+    relay = _agent(corpus, statement.relays[-1]) if statement.relays else None
     return Position(
-        holder=corpus.agents[corpus.who.get(statement.holder, statement.holder)],
-        act=statement.act,
-        toward=_addressee(corpus, reading, statement),
-        words=" … ".join(text[s.start : s.end].strip() for s in spans),
+        holder=position[0],
+        act=position[1],
+        toward=_addressee(corpus, reading, statement) if position[1] in _ADDRESSED else "",
+        words=" … ".join(words_at(reading, s).strip() for s in spans),
         certainty=statement.certainty,
         since=(said.earliest if said and said.earliest else reading.document.published)[:10],
         spans=tuple(spans),
+        told_by=relay.name if relay is not None and relay.kind != "voice" else "",
     )
 
 
 def _addressee(corpus: Corpus, reading: Reading, statement: Statement) -> str:
-    """Whom a demand or offer is made to: the first other agent after the cue, in its sentence."""
-    if not statement.cue:
+    """Whom a demand or offer is made to: the first other agent after the cue, in its content."""
+    if not statement.cue or not statement.content:
         return ""
-    after = Span(statement.span.document, statement.cue[-1].end, statement.span.end)
+    after = Span(statement.span.document, statement.cue[-1].end, statement.content[-1].end)
     for mention in reading.mentions:
         if after.start <= mention.span.start < after.end and mention.agent != statement.holder:
-            agent = corpus.agents.get(corpus.who.get(mention.agent, mention.agent))
+            agent = _agent(corpus, mention.agent)
             if agent is not None and agent.kind != "voice":
                 return agent.name
     return ""
+
+
+def _together(found: Iterable[Position]) -> Iterator[Position]:
+    """Tellings of one position as one, under the surest and best sourced of them."""
+    groups: dict[tuple[str, Act], list[list[Position]]] = {}
+    for position in sorted(found, key=_worth):
+        same = groups.setdefault((position.holder.id, position.act), [])
+        home = next((g for g in same if any(_alike(p, position) for p in g)), None)
+        if home is None:
+            same.append([position])
+        else:
+            home.append(position)
+    for same in groups.values():
+        for first, *more in same:
+            yield replace(first, again=tuple(more))
+
+
+def _worth(position: Position) -> tuple[int, bool, int, str, tuple[Span, ...]]:
+    """Surest first, then who is named as telling of it, then the fullest denial, then the oldest."""
+    full = len(position.words) if position.act == "denies" else 0
+    rank = _RANK[position.certainty]
+    return rank, not position.told_by, -full, position.since or "9", position.spans
+
+
+def _alike(a: Position, b: Position) -> bool:
+    """Whether two wordings share half the content words of the shorter one; all denials are of one event."""
+    x, y = stems(a.words), stems(b.words)
+    return a.act == "denies" or len(x & y) >= _SAME * max(1, min(len(x), len(y)))

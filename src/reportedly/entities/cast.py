@@ -17,6 +17,8 @@ _ASIDE = re.compile(r"\s*(?:\([^()]{0,24}\)|,\s*[RDI]-[\w.]{1,8},?)")
 _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_HEARERS = re.compile(r"(?:the\s+)?(?:journalists|reporters|correspondents)", re.IGNORECASE)
+"""Who is told, where a source begins with them: "declared to the reporters the spokesman X"."""
 _LINK = re.compile(
     r"\b(?:of|for|from|in|on|at|by|with|to|who|which|that|about|than|as|after|before|near|under|and"
     r"|against|including|citing|familiar|close|briefed|whose|said|says|told)\b",
@@ -41,6 +43,9 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
     inside = tuple(_outermost(cast.mentions, start, end))
     if not inside:
         return _around(cast.mentions, start, end)
+    first = inside[0].span
+    if len(inside) > 1 and _HEARERS.fullmatch(text, first.start, first.end):
+        inside = inside[1:]
     kinds = {a.id: a.kind for a in cast.agents}
     heads = [_group(inside, 0)]
     for i in range(1, len(inside)):

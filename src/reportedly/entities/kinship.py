@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.entities.drafts import person_key
 from reportedly.entities.lexicon import demonyms, given, plain
-from reportedly.entities.spelling import initials, same_given, skeleton
+from reportedly.entities.spelling import initials, middle, same_given, skeleton
 from reportedly.model import Agent
 
 _DOMINANT = 4  # a bare surname goes to a person named so many times as often as the next one
@@ -90,7 +90,7 @@ def _by_given(full: Sequence[Local]) -> list[list[Local]]:
     """People of one surname apart by given name and middle initial; what fits two joins neither."""
     by_name: dict[tuple[str, str], list[Local]] = defaultdict(list)
     for x in full:
-        by_name[_given(x), _middle(x)].append(x)
+        by_name[_given(x), middle(_words(x))].append(x)
     # written-out names first, middle initials before none: an order of their own, ever the same
     ordered = sorted(by_name, key=lambda n: (initials(n[0]), not n[1], -len(by_name[n]), n))
     clusters: list[tuple[list[tuple[str, str]], list[Local]]] = []
@@ -112,11 +112,6 @@ def _compatible(a: tuple[str, str], b: tuple[str, str]) -> bool:
 
 def _given(x: Local) -> str:
     return plain(_words(x)[0])
-
-
-def _middle(x: Local) -> str:
-    """The middle initial of a name, "" where it has none."""
-    return next((plain(w)[0] for w in _words(x)[1:-1] if len(w.rstrip(".")) == 1), "")
 
 
 def _dominant(clusters: Sequence[Sequence[Local]]) -> int | None:

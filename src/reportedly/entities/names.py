@@ -83,14 +83,32 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             last -= 1
         if first >= last:
             continue
-        if item.kind == "PER" or _honoured(page, first):
+        kind = item.kind
+        if last - first == 3 and _is_body(page, first) and page.lower(first + 1) in given():
+            first, kind = first + 1, "PER"
+        if kind == "PER" or _honoured(page, first):
             first, last = _person(page, first, last)
         if last - first == 1 and (
             _is_noun(page, first, surnames) or (page.opens(first) and page.lowers[first] in plains)
         ):
             continue
+        if _is_heading(page, first, last):
+            continue
         if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
-            yield Name(first, last, page.words[first:last], item.kind)
+            words = page.words[first:last]
+            yield Name(first, last, _uncredited(words) if kind == "PER" else words, kind)
+
+
+def _uncredited(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A photographer's name without the agency before or after it ("Agency/Ann Lee/File")."""
+    head = (words[0].rpartition("/")[2], *words[1:])
+    return (*head[:-1], head[-1].partition("/")[0]) if len(words) > 1 else words
+
+
+def _is_heading(page: Page, first: int, last: int) -> bool:
+    """Common words with capitals in a title: several, and the text has all of them without."""
+    common = last - first > 1 and all(page.lowers[i] in page.common for i in range(first, last))
+    return common and page.titled(first)
 
 
 def _sentence_end(page: Page, first: int) -> int:
@@ -137,6 +155,12 @@ def _person(page: Page, first: int, last: int) -> tuple[int, int]:
     if page.lower(after) in SUFFIXES and page.capital(after):
         last = after + 1
     return first, last
+
+
+def _is_body(page: Page, i: int) -> bool:
+    """A body or seat of one word in front of a name ("Kremlin", as translations have it)."""
+    entries = (e for words, e in known().get(page.words[i], ()) if len(words) == 1)
+    return page.lowers[i] not in given() and any(e.kind in {"body", "seat"} for e in entries)
 
 
 def _begins_name(page: Page, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.entities.lexicon import plain
 from reportedly.model import Document, Layout, Span
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """Words of a document with their offsets, sentence numbers, and whether they are quoted.
 
@@ -56,6 +57,18 @@ class Page:
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The words that a stretch of characters touches, half-open."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words of the document that stand somewhere in it without a capital."""
+        return frozenset(w for w in self.words if w.islower())
+
+    def titled(self, i: int) -> bool:
+        """Tell whether most longer words of the sentence of word ``i`` begin with a capital."""
+        first = bisect_left(self.sentences, self.sentences[i])
+        last = bisect_right(self.sentences, self.sentences[i])
+        long_ = [w for w in self.words[first:last] if len(w) > 3 and w.isalpha()]
+        return sum(w[0].isupper() for w in long_) > 0.8 * len(long_)
 
     def opens(self, i: int) -> bool:
         """Tell whether word ``i`` opens a sentence."""

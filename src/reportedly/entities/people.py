@@ -15,7 +15,7 @@ from reportedly.entities.lexicon import (
 )
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
-from reportedly.entities.spelling import same_given, skeleton
+from reportedly.entities.spelling import middle, same_given, skeleton
 from reportedly.model import Role
 
 _NEAR = 2  # sentences within which the last full name owns a surname that two people share
@@ -69,7 +69,12 @@ class People:
         surname, suffix = _block(words)
         for draft in self._by_surname[surname]:
             old = self._full[id(draft)]
-            if self._suffix[id(draft)] == suffix and same_given(old[0], words[0]):
+            apart = {middle(old), middle(words), ""}
+            if (
+                self._suffix[id(draft)] == suffix
+                and same_given(old[0], words[0])
+                and len(apart) < 3
+            ):
                 if len(words) > len(old):
                     self._full[id(draft)] = words
                 return draft
@@ -149,12 +154,10 @@ class People:
         """A full name is the holder's; a bare one only while in office (or elected to it)."""
         theirs = tuple(office.name.split())
         if len(words) > 1:
-            return same_given(theirs[0], words[0]) and not self._differs(theirs, words)
+            initials = {middle(theirs), middle(words), ""}
+            alike = same_given(theirs[0], words[0]) and len(initials) < 3
+            return alike and person_key(theirs) == person_key(words)
         return office.held_on(self._day[:10])
-
-    @staticmethod
-    def _differs(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-        return person_key(a) != person_key(b)
 
 
 def office_classes(title: str) -> frozenset[str]:

@@ -109,9 +109,15 @@ def _head(page: Page, i: int, at: dict[int, Name]) -> tuple[int, str, Noun] | No
     if pair is not None and i + 1 not in at:
         return _after(page, i + 2), pair, nouns()[pair]
     noun = nouns().get(word)
-    if noun is None or _compound(page, i, at):
+    if noun is None or _compound(page, i, at) or _stressed(page, i, at):
         return None
     return i + 1, word, noun
+
+
+def _stressed(page: Page, i: int, at: dict[int, Name]) -> bool:
+    """Whether a word in capitals only stresses the next one ("MAJOR News"): no rank or office."""
+    loud = page.words[i].isupper() and len(page.words[i]) > 3
+    return loud and page.capital(i + 1) and i + 1 not in at
 
 
 def _after(page: Page, i: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Protocol
 
@@ -65,10 +67,12 @@ def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, .
     The name of the outlet that publishes the document is never a person's.
     """
     home = plain(document.publisher).removeprefix("the ")
+    named = names(page, encoding.names)
+    surnames = {n.words[-1] for n in named if n.kind == "PER" and len(n.words) > 1}
     found = [
         replace(n, kind="ORG") if plain(n.text) == home else n
-        for n in names(page, encoding.names)
-        if _denotes(n)
+        for n in named
+        if _denotes(n) and not _joins(n, surnames)
     ]
     short = shorts(page, found, document.publisher)
     covered = {n.first for n in short}
@@ -77,10 +81,25 @@ def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, .
     )
 
 
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?: [A-Z])?")
+
+
+_COMPOUND = re.compile(r"\w.*-[a-z]+$")
+
+
 def _denotes(name: Name) -> bool:
+    """Whether a name is an agent's: no adjective ("EU-backed"), no "R-Ohio" behind a lawmaker."""
     if name.entry is not None:
         return True
+    if _PARTY.fullmatch(name.text) or _COMPOUND.match(name.words[0]):
+        return False
     return name.kind != "MISC" and "-" not in name.words and name.text not in demonyms()
+
+
+def _joins(name: Name, surnames: AbstractSet[str]) -> bool:
+    """Whether a word sets two people of the document side by side ("the Okafor-Reyes talks")."""
+    halves = re.split(r"[-–/]", name.text)
+    return len(name.words) == 1 and len(halves) == 2 and surnames >= {*halves}
 
 
 def _authors(layout: Layout, cast: tuple[People, Bodies]) -> None:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _SETTLEMENTS = w.words(
     "town city village port province region district county suburb island valley state capital"
 )
+_SITUATIONS = w.words(
+    """war wars peace conflict conflicts crisis situation situations fighting violence stability
+    democracy interest interests policy policies role influence presence troops forces troop force
+    election elections operation operations campaign campaigns economy government governments
+    leadership leader leaders ally allies lands land territory territories part parts people rights
+    change changes reform reforms investment investments ceasefire truce unrest insurgency"""
+)
+"""What lies in a place of its own, whatever is said or done about it."""
 
 
 def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
@@ -127,7 +135,10 @@ def _verb_between(line: Line, first: int, last: int) -> bool:
 
 
 def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
-    """The place named after “in”, “at” or “near” in the trigger's clause, as written, or ``""``."""
+    """The place named after “in”, “at” or “near” in the trigger's clause, as written, or ``""``.
+
+    It must be the event's and not that of another noun: “spoke of the war in X” is not in X.
+    """
     owner = clauses.of[trigger.first]
     for i in range(trigger.last, len(line.words) - 1):
         if clauses.of[i] != owner or line.words[i] in w.REPORT:
@@ -135,7 +146,7 @@ def place_of(line: Line, clauses: Clauses, trigger: Trigger) -> str:
         at = _named_after(line, i) if line.words[i] in {"in", "at", "near", "outside"} else 0
         if not at or line.words[at] in w.MONTH_OR_DAY or line.title or _is_time(line, at):
             continue
-        if _is_no_place(line, at):
+        if _is_no_place(line, at) or not _of_event(line, trigger, i):
             continue
         named = next((g for g in line.groups if g.first == at), None)
         if named:
@@ -154,6 +165,21 @@ def _named_after(line: Line, i: int) -> int:
     called = line.words[i + 1 : i + 4]
     settled = len(called) == 3 and called[0] in {"the", "a"} and called[1] in _SETTLEMENTS
     return i + 4 if settled and called[2] == "of" and line.capital(i + 4) else 0
+
+
+def _of_event(line: Line, trigger: Trigger, at: int) -> bool:
+    """Whether a preposition takes up the event: after its trigger, somebody's name or a time.
+
+    After any other noun it does so only where that noun is what the verb does it to.
+    """
+    last = at - 1
+    if last < trigger.last or line.capital(last) or _is_time(line, last):
+        return True
+    if line.words[last] in _SITUATIONS:
+        return False
+    if any(g.first <= last < g.last for g in line.groups):
+        return True
+    return not any(word in w.PREPOSITION or word == "to" for word in line.words[trigger.last : at])
 
 
 def _is_no_place(line: Line, i: int) -> bool:

@@ -10,7 +10,7 @@ from reportedly.model import Agent, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PAIR = re.compile(r"([^\W\d_][\w.]+)[-–]([^\W\d_][\w.]+)")
+_PAIR = re.compile(r"(?<![\w.])([^\W\d_][\w.]{1,40})[-–]([^\W\d_][\w.]{1,40})")
 
 
 class Cast(Protocol):
@@ -26,21 +26,26 @@ class Cast(Protocol):
 
 
 def apart(text: str, cast: Cast) -> Iterator[Mention]:
-    """All mentions; one of two agents joined by a hyphen becomes a mention of each.
+    """All mentions; two agents joined by a hyphen are a mention of each.
 
     Both halves must name an agent of the document on their own, so that “Jean-Paul” stays whole.
     """
     names = _by_name(cast.agents)
-    for mention in cast.mentions:
-        span = mention.span
-        pair = _PAIR.fullmatch(text, span.start, span.end)
-        known = [names.get(pair[1].lower()), names.get(pair[2].lower())] if pair else []
-        if pair and all(known):
-            for half, agent in enumerate(known, 1):
-                place = Span(span.document, pair.start(half), pair.end(half))
-                yield Mention(place, "name", agent or "")
-        else:
-            yield mention
+    joined = dict[tuple[int, int], re.Match[str]]()
+    for pair in _PAIR.finditer(text):
+        if names.get(pair[1].lower()) and names.get(pair[2].lower()):
+            joined[pair.span()] = pair
+    yield from (m for m in cast.mentions if (m.span.start, m.span.end) not in joined)
+    longer = (
+        {i for m in cast.mentions for i in range(m.span.start, m.span.end)} if joined else set()
+    )
+    document = cast.mentions[0].span.document if cast.mentions else ""
+    for (start, end), pair in joined.items():
+        whole = any((m.span.start, m.span.end) == (start, end) for m in cast.mentions)
+        if whole or longer.isdisjoint(range(start, end)):
+            for half in (1, 2):
+                place = Span(document, pair.start(half), pair.end(half))
+                yield Mention(place, "name", names[pair[half].lower()])
 
 
 def _by_name(agents: Sequence[Agent]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
 from reportedly.export.when import reported, spoken
-from reportedly.model import Document, Dossier, Testimony
+from reportedly.model import Document, Dossier, Position, Testimony
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 
@@ -18,7 +18,8 @@ def markdown(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     names = names_of(documents.values())
     lines = [*_head(dossier), *_statements(dossier, names), *_origins(dossier, names)]
     lines += _families(view.families(dossier, documents), names)
-    lines += [*_positions(dossier, names), *_findings(dossier, names), *_rest(dossier, names)]
+    lines += [*_ladders(dossier, names), *_positions(dossier, names), *_findings(dossier, names)]
+    lines += [*_rest(dossier, names)]
     lines += ["", "*Who said what in the articles read, as of now; not what is true.*", ""]
     return "\n".join(lines)
 
@@ -34,7 +35,7 @@ def _head(dossier: Dossier) -> Iterator[str]:
         view.counted(len(dossier.documents), "article"),
         view.counted(len(dossier.origins), "origin"),
     )
-    yield f"# {plain(event.title)}"
+    yield f"# {plain(view.title(event))}"
     yield ""
     yield f"**{plain(dossier.status[:1].upper() + dossier.status[1:])}.** {plain(dossier.rule)}."
     yield ""
@@ -76,6 +77,18 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
         yield "None named in this corpus."
 
 
+def _ladders(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", "## Claims and responses", "")
+    for ladder in dossier.ladders:
+        yield f"- **{plain(ladder.party)}**{'' if ladder.responses else ': no response'}"
+        for rung in (*ladder.claims, *ladder.responses) if ladder.responses else ():
+            when = spoken(rung.when) if rung.when else "no date"
+            where = reference(rung.span, names)
+            yield f"  - {when}: {plain(rung.holder)} {rung.act} (`{where}`)"
+    if not dossier.ladders:
+        yield "Nobody is named as a party."
+
+
 def _families(families: Iterable[view.Family], names: Mapping[str, str]) -> Iterator[str]:
     for family in families:
         root = plain(names.get(family.root, family.root[:12]))
@@ -91,14 +104,19 @@ def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
     if not matrix.acts:
         yield "None in these articles."
         return
-    yield "| | " + " | ".join(matrix.acts) + " |"
+    yield "| | " + " | ".join(view.TAKEN[a] for a in matrix.acts) + " |"
     yield "|---" * (len(matrix.acts) + 1) + "|"
     for name, cells in matrix.rows:
-        shown = (
-            "<br>".join(f"“{plain(p.words)}” ({plain(references(p.spans, names))})" for p in cell)
-            for cell in cells
-        )
+        shown = ("<br>".join(_position(p, names) for p in cell) for cell in cells)
         yield f"| {plain(name)} | " + " | ".join(c or "–" for c in shown) + " |"
+
+
+def _position(p: Position, names: Mapping[str, str]) -> str:
+    of = f"of {p.toward}; " if p.toward else ""
+    since = f"since {spoken(p.since)}; " if p.since else ""
+    spans = (*p.spans, *(s for other in p.again for s in other.spans))
+    about = f"{of}{view.sourcing(p)}; {since}{references(spans, names)}"
+    return f"“{plain(p.words)}” ({plain(about)})"
 
 
 def _findings(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from reportedly.export import view
+from reportedly.export.passages import anchor, passages
 from reportedly.export.references import names_of, reference, references, short
 from reportedly.export.timeline import draw
 from reportedly.export.when import reported, spoken, spoken_range
-from reportedly.model import Document, Dossier
+from reportedly.model import Document, Dossier, Span
 
 _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32), 127], "\ufffd")
 """What no HTML file can hold, one sign each, so that offsets stay as they are."""
@@ -31,11 +32,18 @@ def html(dossier: Dossier, documents: Mapping[str, Document]) -> str:
         matrix=view.matrix(dossier),
         drawing=draw(replace(m, label=_named(m.label)) for m in dossier.timeline),
         documents=[documents[d] for d in dossier.documents if d in documents],
+        passages=passages(dossier, documents),
         names=names,
         reference=partial(reference, names=names),
         references=partial(references, names=names),
+        place=partial(_place, documents),
     )
     return page.translate(_NEVER)
+
+
+def _place(documents: Mapping[str, Document], span: Span) -> str:
+    """Where a reference leads: to the cited words, or to the list where the article is not at hand."""
+    return f"#{anchor(span)}" if span.document in documents else "#articles"
 
 
 @cache
@@ -57,8 +65,11 @@ def _template() -> Template:
     environment.globals |= {
         "counted": view.counted,
         "chain": view.chain,
+        "headings": view.TAKEN,
         "holder": view.holder,
         "reported": reported,
+        "sourcing": view.sourcing,
+        "title": view.title,
         "lead_back": view.lead_back,
         "spoken_range": spoken_range,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.export.side_by_side import Comparison, compared
-from reportedly.model import Act, Document, Dossier, Link, Position, Testimony
+from reportedly.model import Act, Document, Dossier, Event, Link, Position, Testimony
 
 HEADINGS: dict[Act, str] = {
     "asserts": "Asserted",
@@ -24,16 +24,20 @@ HEADINGS: dict[Act, str] = {
     "predicts": "Predicted",
 }
 
-TAKEN: tuple[Act, ...] = (
-    "demands",
-    "offers",
-    "accepts",
-    "rejects",
-    "promises",
-    "threatens",
-    "denies",
-)
-"""Acts that are positions, in the order of the matrix."""
+TAKEN: dict[Act, str] = {
+    "demands": "demands",
+    "offers": "offers",
+    "accepts": "accepts",
+    "rejects": "rejects",
+    "promises": "promises or plans",
+    "threatens": "threatens",
+    "denies": "denies the event",
+    "asserts": "says of another party",
+}
+"""Acts that are positions, in the order of the matrix, with their headings."""
+
+_ADDRESSED = frozenset({"demands", "offers", "threatens"})
+"""Acts whose addressee gets a row too: who is asked for something may have said nothing."""
 
 DERIVED = frozenset({"copy", "rewrite", "translation"})
 """Kinds of links that lead an article back to another."""
@@ -160,15 +164,46 @@ def holder(testimony: Testimony, name: str) -> str:
 
 
 def matrix(dossier: Dossier) -> Matrix:
-    """The positions matrix: everybody who takes part has a row, even an empty one."""
+    """The positions matrix: who takes part, or is asked for something, has a row, even an empty one."""
+    taken = dossier.positions
     parties = [name for _, name in dossier.event.participants]
-    holders = [p.holder.name for p in dossier.positions]
-    acts = tuple(a for a in TAKEN if any(p.act == a for p in dossier.positions))
+    holders = [p.holder.name for p in taken]
+    asked = [n for p in taken if p.act in _ADDRESSED for n in p.toward.split(", ") if n]
+    acts = tuple(a for a in TAKEN if any(p.act == a for p in taken))
     rows = tuple(
-        (name, tuple(_cell(dossier.positions, name, act) for act in acts))
-        for name in dict.fromkeys(parties + holders)
+        (name, tuple(_cell(taken, name, act) for act in acts))
+        for name in dict.fromkeys(parties + holders + asked)
     )
-    return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts))
+    return Matrix(acts, rows, tuple(a for a in TAKEN if a not in acts and a != "asserts"))
+
+
+def title(event: Event) -> str:
+    """The title of an event; one that is only named by its kind says that nobody is named."""
+    kind, colon, rest = event.title.partition(": ")
+    if not colon or rest.lstrip(", ") == rest != "":
+        return event.title or "(without a title)"
+    when = rest.strip(", ")
+    return f"{kind}{', ' if when else ''}{when} (no party named)"
+
+
+def is_minor(dossier: Dossier) -> bool:
+    """Whether an event is only touched on: told in passing, by no named source, answered by nobody.
+
+    It is told once, without both parties and a date, or by nobody in particular of nobody named.
+    """
+    event = dossier.event
+    if dossier.response != "none" or dossier.origins or len(dossier.documents) > 1:
+        return False
+    full = len(event.participants) > 1 and event.time is not None
+    return not event.participants or (len(dossier.testimonies) < 2 and not full)
+
+
+def sourcing(position: Position) -> str:
+    """How sure a position is, and whose word it is where it is not the holder's own."""
+    if position.told_by:
+        hedge = "" if position.certainty == "stated" else f", {position.certainty}"
+        return f"reported by {position.told_by}{hedge}"
+    return "hearsay, no source named" if position.certainty == "hearsay" else position.certainty
 
 
 def _cell(positions: Sequence[Position], name: str, act: Act) -> tuple[Position, ...]:
