@@ -18,6 +18,7 @@ def fire(count: str) -> Reading:
         ("at least 30 boats", "12 boats", ["at least 30 boats", "12 boats"]),
         ("$3 million in nets", "$8 million in nets", ["$3 million", "$8 million"]),
         ("1,200 crates", "2,400 crates", ["1,200 crates", "2,400 crates"]),
+        ("10 boats Monday", "25 boats", ["10 boats", "25 boats"]),
     ],
 )
 def test_other_numbers_of_the_same_things_are_found(a: str, b: str, shown: list[str]) -> None:
@@ -35,6 +36,7 @@ def test_other_numbers_of_the_same_things_are_found(a: str, b: str, shown: list[
         ("up to 20 boats", "12 boats"),
         ("$3 million in nets", "3 boats"),
         ("20 percent of all boats", "40 percent of all boats"),
+        ("10 boats", "1,101 boats"),
     ],
 )
 def test_what_agrees_or_counts_other_things_is_not(a: str, b: str) -> None:
