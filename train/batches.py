@@ -83,7 +83,7 @@ class Batch:
     bounds: list[tuple[int, int, int]]  # per text: piece from, piece to, offset in `index`
 
     def label(self, name: str) -> torch.Tensor:
-        """One label per row of `index`."""
+        """One label (or row of them) per row of `index`."""
         return torch.from_numpy(
             np.concatenate(
                 [t.labels[name][a:b] for t, (a, b, _) in zip(self.texts, self.bounds, strict=True)]
@@ -125,24 +125,46 @@ def gather(texts: list[Text], rng: Random | None = None, most: int = 10_000) -> 
     )
 
 
-def regions(batch: Batch, rng: Random | None = None, most: int = 56) -> dict[str, torch.Tensor]:
-    """The words around each cue of the batch, as rows of `index`, with their tags."""
-    found: list[dict[str, Any]] = []
-    for t, (a, b, offset) in zip(batch.texts, batch.bounds, strict=True):
+def regions(
+    batch: Batch, guessed: list[list[tuple[int, int]]], rng: Random, most: int = 48, false: int = 14
+) -> dict[str, torch.Tensor]:
+    """The words around each cue of the batch, as rows of `index`, with their tags.
+
+    `guessed` are the cues (in words) that the net sees in each text: half of the cues that it sees
+    elsewhere than the annotators stand where it sees them; what is none is there to be told so.
+    """
+    cues: list[dict[str, Any]] = []
+    none: list[dict[str, Any]] = []
+    for t, (a, b, offset), seen in zip(batch.texts, batch.bounds, guessed, strict=True):
         words = t.words()
-        low, high = np.searchsorted(words, (a, b))
-        own = [r for x in t.attributions if (r := region(t, x))]
-        for r in own:
-            if r["low"] < low or r["high"] > high:
-                continue
+        low, high = (int(i) for i in np.searchsorted(words, (a, b)))
+        nothing = np.zeros(BEFORE + AFTER, np.int64)
+        own = []
+        for x in t.attributions:
+            gold = t.inside(x["cue"][0])
+            near = [g for g in seen if g[0] < gold[1] and gold[0] < g[1]]
+            r = region(t, x, near[0] if near and rng.random() < 0.5 else gold)
+            if gold[0] < gold[1] and low <= r["low"] and r["high"] <= high:
+                own.append(r)
+        taken = {i for x in t.attributions for i in range(*t.inside(x["cue"][0]))}
+        wrong = [{"cue": g, "tags": nothing} for g in seen if not taken & set(range(*g))]
+        for r in own + wrong:
             at = np.arange(r["cue"][0] - BEFORE, r["cue"][0] + AFTER)
-            real = (at >= low) & (at < high)
-            rows = words[np.clip(at, low, high - 1)] - a + offset
-            cue = (at >= r["cue"][0]) & (at < r["cue"][1])
-            found.append({"rows": rows, "real": real, "cue": cue, "tags": r["tags"]})
-    if rng and len(found) > most:
-        found = rng.sample(found, most)
-    kinds = {"rows": np.int64, "real": np.float32, "cue": np.float32, "tags": np.int64}
+            r["real"] = (at >= low) & (at < high)
+            r["rows"] = words[np.clip(at, low, high - 1)] - a + offset
+            r["cue"] = (at >= r["cue"][0]) & (at < r["cue"][1])
+        cues += own
+        none += wrong
+    cues = rng.sample(cues, min(most, len(cues)))
+    none = rng.sample(none, min(false, len(none)))
+    found = [{**f, "right": 1} for f in cues] + [{**f, "right": 0} for f in none]
+    kinds = {
+        "rows": np.int64,
+        "real": np.float32,
+        "cue": np.float32,
+        "tags": np.int64,
+        "right": np.float32,
+    }
     return (
         {k: torch.from_numpy(np.stack([f[k] for f in found]).astype(d)) for k, d in kinds.items()}
         if found

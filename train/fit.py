@@ -110,6 +110,7 @@ class Plan:
     start: Path | None = None
     rate: float = 1.0  # of the peak rates
     silver: Path | None = None  # names of the attribution articles, see silver.py
+    seed: int = 7
 
 
 def teacher_of(net: Net) -> Trunk:
