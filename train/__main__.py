@@ -1,4 +1,4 @@
-"""The steps of training, one command each: `python -m train fit|export|align|score`."""
+"""The steps of training, one command each: `python -m train fit|further|export|align|score`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 def main() -> None:
     """Read the command line and run one step."""
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
-    parser.add_argument("step", choices=["fit", "export", "align", "silver", "score", "further"])
+    steps = ["fit", "further", "export", "repack", "align", "silver", "score"]
+    parser.add_argument("step", choices=steps)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--run", type=Path, default=Path("../runs/encoder"))
     parser.add_argument("--steps", type=int, default=2000)
@@ -37,6 +38,10 @@ def main() -> None:
         from train.export import PACKAGE, export  # noqa: PLC0415
 
         export(given.run, given.out or PACKAGE, not given.exact)
+    elif given.step == "repack":
+        from train.export import PACKAGE, repack  # noqa: PLC0415
+
+        repack(PACKAGE / "model.onnx", given.out or PACKAGE)
     elif given.step == "align":
         from train.align import align  # noqa: PLC0415
 

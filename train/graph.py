@@ -15,7 +15,9 @@ from onnx import TensorProto, helper, numpy_helper
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from torch import Tensor
+    import numpy.typing as npt
+
+    Weights = Mapping[str, npt.NDArray[np.float32]]
 
 MS = "com.microsoft"
 
@@ -23,8 +25,8 @@ MS = "com.microsoft"
 class Graph:
     """Collects nodes and weights; every method appends an operator and gives its output's name."""
 
-    def __init__(self, weights: Mapping[str, Tensor], int8: bool):
-        self.weights = {k: v.detach().float().numpy() for k, v in weights.items()}
+    def __init__(self, weights: Weights, int8: bool):
+        self.weights = weights
         self.int8 = int8
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
@@ -76,11 +78,10 @@ class Graph:
         z = self.constant(f"{name}.zero", np.zeros(len(scale), np.int8))
         return self.one("DynamicQuantizeMatMul", x, q, s, z, b, domain=MS)
 
-    def layer(self, name: str, x: str, heads: int, mask: str = "") -> str:
-        """One transformer layer; `mask` (batch, 1, 1, length) is added to the scores."""
+    def layer(self, name: str, x: str, heads: int) -> str:
+        """One transformer layer; nothing is padded, so no mask is needed (it would cost a tenth)."""
         parts = self.node("Split", [self.linear(f"{name}.qkv", x)], outputs=3, axis=2)
-        inputs = parts + (["", "", mask] if mask else [])
-        a = self.node("MultiHeadAttention", inputs, MS, num_heads=heads)[0]
+        a = self.node("MultiHeadAttention", parts, MS, num_heads=heads)[0]
         x = self.norm(f"{name}.norm1", self.linear(f"{name}.out", a), x)
         up = self.one("Gelu", self.linear(f"{name}.up", x), domain=MS)
         return self.norm(f"{name}.norm2", self.linear(f"{name}.down", up), x)
@@ -122,8 +123,8 @@ class Graph:
         )
 
 
-def encoder_graph(weights: Mapping[str, Tensor], int8: bool = True) -> onnx.ModelProto:
-    """One window (1, n) to word logits, narrow states for the reader, and states."""
+def encoder_graph(weights: Weights, int8: bool = True) -> onnx.ModelProto:
+    """One window (1, n) to word logits, narrow states for the reader, meanings, and states."""
     g = Graph(weights, int8)
     x = g.table("trunk.words.weight", "ids")
     n = g.one(
@@ -142,38 +143,42 @@ def encoder_graph(weights: Mapping[str, Tensor], int8: bool = True) -> onnx.Mode
     for i in range(layers):
         x = g.layer(f"trunk.layers.{i}", x, 12)
     words, narrow = g.linear("words", x, exact=True), g.linear("narrow", x)
+    meanings = g.linear("mention", x, exact=True)
     many: list[str | int] = [1, "n"]
     return g.model(
         {"ids": (TensorProto.INT64, many), "marks": (TensorProto.INT64, [*many, 4])},
         {
             "words": (words, [1, "n", len(g.weights["words.bias"])]),
             "narrow": (narrow, [1, "n", len(g.weights["narrow.bias"])]),
+            "meanings": (meanings, [1, "n", len(g.weights["mention.bias"])]),
             "states": (x, [1, "n", 384]),
         },
     )
 
 
-def reader_graph(weights: Mapping[str, Tensor], int8: bool = True) -> onnx.ModelProto:
-    """The words around each cue (cues, 160, 192) to the logits of source and content tags."""
+def reader_graph(weights: Weights, int8: bool = True) -> onnx.ModelProto:
+    """The words around one cue (1, n, 192) to the logits of source and content tags.
+
+    `places` (n,) says where in the reader's region each of them stands.
+    """
     g = Graph(weights, int8)
-    size = len(g.weights["reader.places.weight"])
     two = g.constant("two", np.array([2]))
-    x = g.one("Add", "x", g.weight("reader.places.weight"))
+    x = g.one("Add", "x", g.one("Gather", g.weight("reader.places.weight"), "places"))
     cue = g.one("Unsqueeze", "cue", two)
     x = g.one("Add", x, g.one("Mul", cue, g.weight("reader.marked")))
     x = g.one("Add", x, g.linear("reader.cue", "state", exact=True))
     x = g.norm("reader.norm", x)
     layers = sum(k.endswith("qkv.weight") and k.startswith("reader") for k in weights)
     for i in range(layers):
-        x = g.layer(f"reader.layers.{i}", x, 6, "mask")
+        x = g.layer(f"reader.layers.{i}", x, 6)
     tags = g.linear("reader.tags", x, exact=True)
     width = g.weights["reader.places.weight"].shape[1]
     return g.model(
         {
-            "x": (TensorProto.FLOAT, ["c", size, width]),
-            "cue": (TensorProto.FLOAT, ["c", size]),
-            "state": (TensorProto.FLOAT, ["c", 1, width]),
-            "mask": (TensorProto.FLOAT, ["c", 1, size, size]),
+            "x": (TensorProto.FLOAT, [1, "n", width]),
+            "cue": (TensorProto.FLOAT, [1, "n"]),
+            "state": (TensorProto.FLOAT, [1, 1, width]),
+            "places": (TensorProto.INT64, ["n"]),
         },
-        {"tags": (tags, ["c", size, len(g.weights["reader.tags.bias"])])},
+        {"tags": (tags, [1, "n", len(g.weights["reader.tags.bias"])])},
     )

@@ -2,7 +2,7 @@ import numpy as np
 
 from reportedly.encoder.decode import best_path, edges, grouped, named, runs, spans, steps
 
-TAGS = ["O", "B-PER", "I-PER", "E-PER", "S-PER", "B-ORG", "I-ORG", "E-ORG", "S-ORG"]
+TAGS = ("O", "B-PER", "I-PER", "E-PER", "S-PER", "B-ORG", "I-ORG", "E-ORG", "S-ORG")
 
 
 def scores(*rows: dict[str, float]) -> np.ndarray:

@@ -33,9 +33,31 @@ def same(a, b) -> bool:
         and a.attributions == b.attributions
         and [(e.start, e.end, e.score, e.factuality, e.vector.tobytes()) for e in a.event_words]
         == [(e.start, e.end, e.score, e.factuality, e.vector.tobytes()) for e in b.event_words]
-        and np.array_equal(a.sentence_vectors, b.sentence_vectors)
-        and np.array_equal(a.sentence_acts, b.sentence_acts)
     )
+
+
+class Counted(dict[bytes, bytes]):
+    """A cache that counts what is put into it."""
+
+    puts = 0
+
+    def __setitem__(self, key: bytes, value: bytes) -> None:
+        self.puts += 1
+        super().__setitem__(key, value)
+
+
+def article(paragraphs: int, about: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text of that many paragraphs, no two alike, and its sentences."""
+    text, spans = "", []
+    for i in range(paragraphs):
+        for told in (
+            f"In week {i} the {about} of town {i * 7} told reporters that road {i * 3} was closed.",
+            f"“We will open bridge {i * 11} by spring,” said Anna Berg, its engineer, to {i + 2} people.",
+        ):
+            spans.append((len(text), len(text) + len(told)))
+            text += told + " "
+        text = text[:-1] + "\n\n"
+    return text, spans
 
 
 def test_people_and_organisations_are_named(found):
@@ -65,11 +87,6 @@ def test_every_event_word_has_a_unit_vector(found):
         assert np.isclose(np.linalg.norm(word.vector), 1, atol=1e-4)
 
 
-def test_there_is_one_row_for_each_sentence(found, encoder):
-    assert found.sentence_vectors.shape[0] == len(SENTENCES)
-    assert found.sentence_acts.shape == (len(SENTENCES), len(encoder.act_names))
-
-
 def test_results_do_not_depend_on_company_order_or_threads(encoder, found):
     together = encoder.encode([OTHER, TEXT, "", OTHER], [[(0, 20)], SENTENCES, [], []])
     assert same(together[1], found)
@@ -78,11 +95,36 @@ def test_results_do_not_depend_on_company_order_or_threads(encoder, found):
 
 
 def test_a_cache_gives_back_what_was_found(encoder, found):
-    cache: dict[bytes, bytes] = {}
+    cache = Counted()
     encoder.encode([TEXT, ""], [SENTENCES, [(0, 0)]], cache=cache)
-    assert len(cache) == 2
+    assert cache.puts == 1
     again = encoder.encode([TEXT, ""], [SENTENCES, [(0, 0)]], cache=cache)
     assert same(again[0], found)
+    assert cache.puts == 1
+
+
+def test_a_stretch_that_stands_in_two_texts_is_read_once(encoder):
+    text, spans = article(40, "mayor")
+    head = "A headline of another paper stands above the same report. "
+    copy, moved = (
+        head + text,
+        [(0, len(head) - 1), *((a + len(head), b + len(head)) for a, b in spans)],
+    )
+    cache = Counted()
+    encoder.encode([text], [spans], cache=cache)
+    alone = cache.puts
+    cached = encoder.encode([copy], [moved], cache=cache)[0]
+    assert alone >= 8
+    assert cache.puts - alone <= 4  # the windows beside the new headline
+    assert same(cached, encoder.encode([copy], [moved])[0])
+
+
+def test_texts_read_together_share_their_stretches(encoder):
+    text, spans = article(20, "clerk")
+    cache = Counted()
+    both = encoder.encode([text, text], [spans, spans], cache=cache)
+    assert same(*both)
+    assert cache.puts == len(cache)
 
 
 _ENCODER = Encoder.load()
@@ -105,7 +147,8 @@ def test_no_text_is_refused_and_spans_lie_in_it(text):
     ids=["empty", "surrogates", "one word", "no end", "binary", "astral", "quotes", "lines"],
 )  # fmt: skip
 def test_rubbish_is_read_without_an_error(encoder, text):
-    assert encoder.encode([text], [[(0, len(text))]])[0].sentence_vectors.shape[0] == 1
+    found = encoder.encode([text], [[(0, len(text))]])[0]
+    assert all(text[n.start : n.end] for n in found.names)
 
 
 def test_offsets_are_code_points(encoder):

@@ -11,55 +11,69 @@ from reportedly.encoder.pieces import CASE, CLOSING, OPENING, OTHER, QUOTE
 from reportedly.encoder.records import Attributed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.encoder.model import Model
     from reportedly.encoder.records import Chars, Floats
+    from reportedly.encoder.scopes import Scope
     from reportedly.encoder.states import States
 
-CUES_AT_ONCE = 16  # bounds memory; a document's cues are always grouped in the same way
+Cue = tuple[int, int]  # its words [a, b)
+MARKS = 3  # punctuation marks looked through for a quotation mark at the edge of a content
 
 
-def read_attributions(model: Model, states: States) -> tuple[Attributed, ...]:
-    """All attributions of a text, by their cues in text order."""
+def read_attributions(
+    model: Model, states: States, scopes: Sequence[Scope]
+) -> list[tuple[Attributed, ...]]:
+    """The attributions of each scope, by their cues in text order."""
     p = states.probabilities("cues")
+    cues = [(scope, cue) for scope in scopes for cue in _cues(model, p, scope)]
+    found: dict[Scope, list[Attributed]] = {scope: [] for scope in scopes}
+    if cues:
+        scores = np.stack([_scores(model, states, cue, scope.near) for scope, cue in cues])
+        spans = _spans(model, states, [cue for _, cue in cues], scores)
+        for (scope, cue), (source, content) in zip(cues, spans, strict=True):
+            if content:
+                score = float(1 - p[cue[0] : cue[1], 0].min())
+                acts = _acts(model, states, cue)
+                new = Attributed((states.chars(*cue),), source, content, score, acts)
+                found[scope].append(new)
+    return [tuple(found[scope]) for scope in scopes]
+
+
+def _cues(model: Model, p: Floats, scope: Scope) -> list[Cue]:
+    """The cues of a scope: one word is above the first threshold, all are above the second."""
     found_at, extent = model.config["cue_threshold"], model.config["cue_extent"]
-    cues = [(a, b) for a, b in grouped(p, extent) if p[a:b, 0].min() < 1 - found_at]
-    if not cues:
-        return ()
-    some = [cues[i : i + CUES_AT_ONCE] for i in range(0, len(cues), CUES_AT_ONCE)]
-    scores = np.concatenate([_scores(model, states, part) for part in some])
-    found = []
-    for cue, (source, content) in zip(cues, _spans(model, states, cues, scores), strict=True):
-        if content:
-            score = float(1 - p[cue[0] : cue[1], 0].min())
-            acts = _acts(model, states, cue)
-            found.append(Attributed((states.chars(*cue),), source, content, score, acts))
-    return tuple(found)
+    begin, end = scope.own
+    cues = [(a + begin, b + begin) for a, b in grouped(p[begin:end], extent)]
+    return [(a, b) for a, b in cues if p[a:b, 0].min() < 1 - found_at]
 
 
-def _scores(model: Model, states: States, cues: list[tuple[int, int]]) -> Floats:
-    """Tag scores (cues, words of the region, tags); only O outside the text."""
+def _scores(model: Model, states: States, cue: Cue, near: tuple[int, int]) -> Floats:
+    """Tag scores (words of the region, tags) of one cue; only O outside what is near."""
     before, after = model.config["before"], model.config["after"]
-    a, b = np.array(cues).T[:, :, None]
-    at = a - before + np.arange(before + after)
-    inside = (at >= 0) & (at < len(states.narrow))
-    x = states.narrow[np.clip(at, 0, len(states.narrow) - 1)]
-    x = np.where(inside[:, :, None], x, 0).astype(np.float32)
-    cue = ((at >= a) & (at < b)).astype(np.float32)
-    scores = model.read(x, cue, inside.astype(np.float32))
-    scores[~inside] = [0.0, *[IMPOSSIBLE] * (scores.shape[2] - 1)]
+    begin = cue[0] - before
+    low, high = max(near[0], begin), min(near[1], begin + before + after)
+    at = np.arange(low, high)
+    marked = ((at >= cue[0]) & (at < cue[1])).astype(np.float32)
+    found = model.read(states.narrow[low:high], marked, low - begin)
+    scores = np.full((before + after, found.shape[1]), IMPOSSIBLE, np.float32)
+    scores[:, 0] = 0
+    scores[low - begin : high - begin] = found
     return scores
 
 
 def _spans(
-    model: Model, states: States, cues: list[tuple[int, int]], scores: Floats
+    model: Model, states: States, cues: list[Cue], scores: Floats
 ) -> list[tuple[tuple[Chars, ...], tuple[Chars, ...]]]:
     """Source and content of each cue, by the best legal path of tags."""
-    tags = model.config["roles"]
+    tags = tuple(model.config["roles"])
     step = np.where(steps(tags) < 0, steps(tags), model.heads["crf.steps"])
     found = []
-    for (at, _), path in zip(cues, best_path(scores, step, *edges(tags)), strict=True):
+    paths = best_path(scores, step, *edges(tags)).tolist()
+    for (at, _), path in zip(cues, paths, strict=True):
         begin = at - model.config["before"]
-        own = [(s + begin, e + begin, kind) for s, e, kind in spans(path.tolist(), tags)]
+        own = [(s + begin, e + begin, kind) for s, e, kind in spans(path, tags)]
         content = tuple(_with_marks(states, span) for span in _stretches(states, own, "content"))
         found.append((_stretches(states, own, "source"), content))
     return found
@@ -75,17 +89,18 @@ def _with_marks(states: States, span: Chars) -> Chars:
     pieces = states.pieces
     quote, case = pieces.marks[:, QUOTE], pieces.marks[:, CASE]
     first, after = (int(i) for i in np.searchsorted(pieces.starts, span))
-    while first and quote[first - 1] == OPENING:
+    lowest = max(0, first - MARKS)
+    while first > lowest and quote[first - 1] == OPENING:
         first -= 1
     last = after
-    while last < len(pieces) and last < after + 3 and case[last] == OTHER:
+    while last < len(pieces) and last < after + MARKS and case[last] == OTHER:
         last += 1
     closing = np.flatnonzero(quote[after:last] == CLOSING)
     end = int(pieces.ends[after + closing[-1]]) if len(closing) else span[1]
     return int(pieces.starts[first]), end
 
 
-def _acts(model: Model, states: States, cue: tuple[int, int]) -> tuple[tuple[str, float], ...]:
+def _acts(model: Model, states: States, cue: Cue) -> tuple[tuple[str, float], ...]:
     """The acts that the cue's words show, the likeliest first."""
     p = sigmoid(states.logits("acts")[max(0, cue[0] - 2) : cue[1] + 2].max(0))
     told = zip(model.config["acts"], p.tolist(), strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,14 +36,16 @@ def follows(a: str, b: str) -> bool:
     return inside == (b[0] in "IE") and (not inside or a[2:] == b[2:])
 
 
-def steps(tags: Sequence[str]) -> Floats:
+@cache
+def steps(tags: tuple[str, ...]) -> Floats:
     """Scores of steps between tags: 0 where legal."""
     return np.array(
         [[0.0 if follows(a, b) else IMPOSSIBLE for b in tags] for a in tags], np.float32
     )
 
 
-def edges(tags: Sequence[str]) -> tuple[Floats, Floats]:
+@cache
+def edges(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
     """Scores of beginning and of ending with each tag."""
     first = [IMPOSSIBLE if t[0] in "IE" else 0.0 for t in tags]
     last = [IMPOSSIBLE if t[0] in "BI" else 0.0 for t in tags]
@@ -51,17 +54,20 @@ def edges(tags: Sequence[str]) -> tuple[Floats, Floats]:
 
 def best_path(x: Floats, step: Floats, first: Floats, last: Floats) -> npt.NDArray[np.int64]:
     """The best tag sequence of each row of `x` (rows, n, tags)."""
-    rows, n, tags = x.shape
-    scores = np.empty((n, rows, tags), np.float32)
-    scores[0] = x[:, 0] + first
+    x = np.ascontiguousarray(x.transpose(1, 2, 0))  # tags before rows: numpy's loops are long
+    n, tags, rows = x.shape
+    scores = np.empty((n, tags, rows), np.float32)
+    scores[0] = x[0] + first[:, None]
+    ways, steps_to = np.empty((tags, tags, rows), np.float32), step[:, :, None]
     for i in range(1, n):
-        scores[i] = (scores[i - 1][:, :, None] + step).max(1) + x[:, i]
-    path = np.zeros((rows, n), np.int64)
-    path[:, -1] = (scores[-1] + last).argmax(1)
-    into = np.ascontiguousarray(step.T)
+        np.add(scores[i - 1][:, None], steps_to, out=ways)
+        np.maximum.reduce(ways, axis=0, out=scores[i])
+        scores[i] += x[i]
+    path = np.zeros((n, rows), np.int64)
+    path[-1] = (scores[-1] + last[:, None]).argmax(0)
     for i in range(n - 2, -1, -1):
-        path[:, i] = (scores[i] + into[path[:, i + 1]]).argmax(1)
-    return path
+        path[i] = (scores[i] + step[:, path[i + 1]]).argmax(0)
+    return path.T
 
 
 def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -95,17 +101,22 @@ def grouped(p: Floats, threshold: float) -> list[tuple[int, int]]:
     return found
 
 
-def named(p: Floats, tags: Sequence[str]) -> list[tuple[int, int, str, float]]:
+def named(p: Floats, tags: tuple[str, ...]) -> list[tuple[int, int, str, float]]:
     """Names as words [a, b), kind and score, from tag probabilities (words, tags).
 
     Only stretches with a word that may be a name are searched; O is the first tag.
     """
-    logs = np.log(np.maximum(p, 1e-9))
-    step, (first, last) = steps(tags), edges(tags)
+    stretches = runs(p[:, 0] < 0.9995)
+    if not stretches:
+        return []
+    logs = np.full((len(stretches), max(b - a for a, b in stretches), len(tags)), IMPOSSIBLE)
+    logs[:, :, 0] = 0
+    for row, (a, b) in zip(logs, stretches, strict=True):
+        row[: b - a] = np.log(np.maximum(p[a:b], 1e-9))
     found = []
-    for a, b in runs(p[:, 0] < 0.9995):
-        path = best_path(logs[None, a:b], step, first, last)[0]
-        for s, e, kind in spans(path.tolist(), tags):
-            score = float(p[np.arange(a + s, a + e), path[s:e]].min())
+    paths = best_path(logs.astype(np.float32), steps(tags), *edges(tags)).tolist()
+    for (a, _), path in zip(stretches, paths, strict=True):
+        for s, e, kind in spans(path, tags):
+            score = min(float(p[a + i, path[i]]) for i in range(s, e))
             found.append((a + s, a + e, kind, score))
     return found

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reportedly.encoder.attributions import read_attributions
-from reportedly.encoder.decode import grouped, sigmoid
+from reportedly.encoder.decode import grouped
 from reportedly.encoder.model import Model, open_model
-from reportedly.encoder.naming import read_names
+from reportedly.encoder.naming import read_names, told_apart
 from reportedly.encoder.packing import pack, unpack
 from reportedly.encoder.pieces import ROLE, Pieces, cut
 from reportedly.encoder.records import Chars, Encoding, EventWord, Floats
-from reportedly.encoder.states import States, run
+from reportedly.encoder.scopes import Plan, Scope, plan
+from reportedly.encoder.states import States, run, wide_states
+from reportedly.encoder.windows import windows
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -30,6 +32,37 @@ def _unit(x: Floats) -> Floats:
     return found
 
 
+def _meanings(states: States, spans: Sequence[tuple[int, int]]) -> Floats:
+    """The vectors of event mentions: means over their words [a, b), to half precision."""
+    rows = np.zeros((len(spans), states.meanings.shape[1]), np.float32)
+    for row, (a, b) in zip(rows, spans, strict=True):
+        if a < b:
+            row[:] = states.meanings[a] if b == a + 1 else states.meanings[a:b].mean(0)
+    return _unit(rows).astype(np.float16).astype(np.float32)
+
+
+def _shares(plans: Sequence[Plan], found: set[bytes]) -> list[list[int]]:
+    """The stretches of each text that are to be read: each distinct one once."""
+    shares: list[list[int]] = []
+    for each in plans:
+        shares.append([])
+        for i, key in enumerate(each.keys):
+            if key not in found:
+                found.add(key)
+                shares[-1].append(i)
+    return shares
+
+
+def _joined(plan: Plan, found: dict[bytes, Encoding]) -> Encoding:
+    """A text's result from those of its stretches."""
+    parts = [found[k].moved(base) for k, base in zip(plan.keys, plan.bases, strict=True)]
+    return Encoding(
+        told_apart([name for part in parts for name in part.names], plan.text),
+        tuple(a for part in parts for a in part.attributions),
+        tuple(e for part in parts for e in part.event_words),
+    )
+
+
 class Encoder:
     """Reads texts with the shipped model; safe to use from several threads."""
 
@@ -38,7 +71,6 @@ class Encoder:
         self._pool = ThreadPoolExecutor(max(1, threads), thread_name_prefix="encoder")
         self.version = model.version
         self.root_names: tuple[str, ...] = tuple(model.config["roots"])
-        self.act_names: tuple[str, ...] = tuple(model.config["acts"])
 
     @classmethod
     def load(cls, *, threads: int = 2) -> Encoder:
@@ -52,33 +84,29 @@ class Encoder:
         *,
         cache: MutableMapping[bytes, bytes] | None = None,
     ) -> list[Encoding]:
-        """Everything found in each text; `sentences` are spans of it, one result row each.
+        """Everything found in each text; `sentences` are spans of it and never divided.
 
         A text's result depends on it alone, not on the others, their order or the threads.
-        `cache` keeps results by a digest of model, text and sentences.
+        `cache` keeps what was found in each stretch of sentences by a digest of what it depends
+        on: a stretch that was read before, in whatever text, is not read again.
         """
-        keys = [self._key(t, s) for t, s in zip(texts, sentences, strict=True)]
+        plans = list(self._pool.map(self._plan, texts, sentences))
         found: dict[bytes, Encoding] = {}
-        for key in set(keys):
-            if cache is not None and key in cache:
-                found[key] = unpack(cache[key])
-        todo = {k: (t, s) for k, t, s in zip(keys, texts, sentences, strict=True) if k not in found}
-        for key, new in zip(
-            todo, self._pool.map(lambda x: self._read(*x), todo.values()), strict=True
-        ):
-            found[key] = new
+        if cache is not None:
+            keys = {key for plan in plans for key in plan.keys}
+            found = {key: unpack(cache[key]) for key in keys if key in cache}
+        new = self._pool.map(self._read, plans, _shares(plans, set(found)))
+        for key, part in (pair for pairs in new for pair in pairs):
+            found[key] = part
             if cache is not None:
-                cache[key] = pack(new)
-        return [found[k] for k in keys]
+                cache[key] = pack(part)
+        return [_joined(plan, found) for plan in plans]
 
     def mention_vectors(self, text: str, spans: Sequence[Chars]) -> Floats:
         """Unit vectors of event mentions at given spans, one row each."""
-        states = run(self._model, cut(text, self._model.tokenizer))
-        rows = [self._meaning(states, s) for s in spans]
-        found: Floats = np.array(rows, np.float32).reshape(
-            len(rows), len(self._model.heads["mention.bias"])
-        )
-        return found
+        pieces = cut(text, self._model.tokenizer)
+        states = run(self._model, pieces, windows(len(pieces), self._model.config["window"]))
+        return _meanings(states, [states.words_in(span) for span in spans])
 
     def sentence_vectors(self, texts: Sequence[str]) -> Floats:
         """Unit vectors of whole texts, near the published sentence vectors of the trunk."""
@@ -87,10 +115,12 @@ class Encoder:
         return found
 
     def _whole(self, text: str) -> Floats:
-        """The vector of one text."""
-        states = run(self._model, cut(text, self._model.tokenizer))
-        found: Floats = self._sentences(states, [(0, len(text) + 1)])[0]
-        return found
+        """The vector of one text; zeros if it has no words."""
+        states = wide_states(self._model, cut(text, self._model.tokenizer))
+        if not len(states):
+            return np.zeros(self._model.config["width"], np.float32)
+        heads = self._model.heads
+        return _unit(states.mean(0) @ heads["sentence.weight"].T + heads["sentence.bias"])
 
     def root_scores(self, text: str, pairs: Sequence[tuple[Chars, Chars]]) -> Floats:
         """Log-probabilities of `root_names` for each pair of source and target."""
@@ -105,56 +135,45 @@ class Encoder:
             for row in self.root_scores(text, pairs)
         ]
 
-    def _key(self, text: str, sentences: Sequence[Chars]) -> bytes:
-        told = f"{self.version} {[tuple(s) for s in sentences]} {text}"
-        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    def _plan(self, text: str, sentences: Sequence[Chars]) -> Plan:
+        pieces = cut(text, self._model.tokenizer)
+        return plan(text, pieces, sentences, (self.version, self._model.config["window"]))
 
-    def _read(self, text: str, sentences: Sequence[Chars]) -> Encoding:
-        """One text, all tasks."""
-        states = run(self._model, cut(text, self._model.tokenizer))
-        return Encoding(
-            read_names(self._model, states, text),
-            read_attributions(self._model, states),
-            self._events(states),
-            self._sentences(states, sentences),
-            self._sentence_acts(states, sentences),
+    def _read(self, plan: Plan, wanted: Sequence[int]) -> list[tuple[bytes, Encoding]]:
+        """What stands in the wanted stretches of a text, by their keys."""
+        if not wanted:
+            return []
+        states = run(self._model, plan.pieces, plan.windows(wanted))
+        scopes = plan.scopes(wanted)
+        parts = zip(
+            read_names(self._model, states, scopes),
+            read_attributions(self._model, states, scopes),
+            self._events(states, scopes),
+            strict=True,
         )
+        return [
+            (plan.keys[i], Encoding(*part).moved(-plan.bases[i]))
+            for i, part in zip(wanted, parts, strict=True)
+        ]
 
-    def _events(self, states: States) -> tuple[EventWord, ...]:
-        p, factuality = states.probabilities("events"), states.logits("factuality")
-        found = []
-        for a, b in grouped(p, self._model.config["event_threshold"]):
-            span = states.chars(a, b)
-            happened = float(np.clip(factuality[a:b].mean(), -3, 3))
+    def _events(self, states: States, scopes: Sequence[Scope]) -> list[tuple[EventWord, ...]]:
+        """The event words of each scope."""
+        p = states.probabilities("events")
+        outside, factuality = p[:, 0].tolist(), states.logits("factuality")[:, 0].tolist()
+        threshold, found = self._model.config["event_threshold"], []
+        for begin, end in (scope.own for scope in scopes):
+            spans = [(a + begin, b + begin) for a, b in grouped(p[begin:end], threshold)]
             found.append(
-                EventWord(*span, float(1 - p[a:b, 0].min()), happened, self._meaning(states, span))
+                tuple(
+                    EventWord(
+                        *states.chars(a, b),
+                        1 - min(outside[a:b]),
+                        max(-3.0, min(3.0, sum(factuality[a:b]) / (b - a))),
+                        vector,
+                    )
+                    for (a, b), vector in zip(spans, _meanings(states, spans), strict=True)
+                )
             )
-        return tuple(found)
-
-    def _meaning(self, states: States, span: Chars) -> Floats:
-        """The vector of an event mention: the mean of its words' first pieces, projected."""
-        a, b = states.words_in(span)
-        heads = self._model.heads
-        if a >= b:
-            return np.zeros(len(heads["mention.bias"]), np.float32)
-        state = states.states[states.words[a:b]].mean(0)
-        return _unit(state @ heads["mention.weight"].T + heads["mention.bias"])
-
-    def _sentences(self, states: States, sentences: Sequence[Chars]) -> Floats:
-        heads = self._model.heads
-        if not sentences:
-            return np.zeros((0, self._model.config["width"]), np.float32)
-        x = np.stack([states.pooled(s) for s in sentences])
-        seen = np.any(x != 0, axis=1, keepdims=True)
-        return _unit((x @ heads["sentence.weight"].T + heads["sentence.bias"]) * seen)
-
-    def _sentence_acts(self, states: States, sentences: Sequence[Chars]) -> Floats:
-        p = sigmoid(states.logits("acts"))
-        found = np.zeros((len(sentences), len(self.act_names)), np.float32)
-        for row, span in zip(found, sentences, strict=True):
-            a, b = states.words_in(span)
-            if a < b:
-                row[:] = p[a:b].max(0)
         return found
 
     def _root(self, pieces: Pieces, pair: tuple[Chars, Chars]) -> Floats:
@@ -162,16 +181,11 @@ class Encoder:
         at = [np.searchsorted(pieces.starts, span) for span in pair]
         low = max(0, min(int(a[0]) for a in at) - AROUND)
         high = min(len(pieces), max(int(a[1]) for a in at) + AROUND)
-        part = Pieces(
-            pieces.ids[low:high],
-            pieces.starts[low:high],
-            pieces.ends[low:high],
-            pieces.marks[low:high].copy(),
-            pieces.first[low:high],
-        )
+        part = pieces.part(low, high)
+        marks = part.marks.copy()
         for value, (a, b) in enumerate(at, 1):
-            part.marks[a - low : b - low, ROLE] = value
-        x = run(self._model, part).states
+            marks[a - low : b - low, ROLE] = value
+        x = wide_states(self._model, replace(part, marks=marks))
         if not len(x):
             x = np.zeros((1, self._model.config["width"]), np.float32)
         whole = x.mean(0)

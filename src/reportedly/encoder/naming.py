@@ -10,24 +10,33 @@ from reportedly.encoder.decode import named
 from reportedly.encoder.records import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportedly.encoder.model import Model
+    from reportedly.encoder.scopes import Scope
     from reportedly.encoder.states import States
 
 _PART = re.compile(r"[^-–‑]+")
 
 
-def read_names(model: Model, states: States, text: str) -> tuple[Name, ...]:
-    """All names in text order.
+def read_names(model: Model, states: States, scopes: Sequence[Scope]) -> list[tuple[Name, ...]]:
+    """All names of each scope in text order."""
+    p, tags = states.probabilities("names"), tuple(model.config["names"])
+    return [
+        tuple(
+            Name(*states.chars(a + begin, b + begin), kind, score)
+            for a, b, kind, score in named(p[begin:end], tags)
+        )
+        for begin, end in (scope.own for scope in scopes)
+    ]
+
+
+def told_apart(found: Sequence[Name], text: str) -> tuple[Name, ...]:
+    """The names of a whole text, with people that are joined by a hyphen told apart.
 
     In "Trump-Putin call" or "anti-Trump" the parts that are people elsewhere in the text are
     people, and so is whoever is called junior: CoNLL's names of whole words do not know either.
     """
-    found = [
-        Name(*states.chars(a, b), kind, score)
-        for a, b, kind, score in named(states.probabilities("names"), model.config["names"])
-    ]
     kinds = {text[n.start : n.end]: n.kind for n in found}
     kinds |= {
         text[n.start : n.end].rsplit(maxsplit=1)[-1]: n.kind for n in found if n.kind == "PER"

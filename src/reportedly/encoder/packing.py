@@ -7,48 +7,35 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.encoder.records import Attributed, Chars, Encoding, EventWord, Floats, Name
+from reportedly.encoder.records import Attributed, Chars, Encoding, EventWord, Name
+
+_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def pack(found: Encoding) -> bytes:
-    """A JSON line with everything but the vectors, then the vectors as raw floats."""
-    vectors = [e.vector for e in found.event_words]
-    arrays = [
-        np.stack(vectors) if vectors else np.zeros((0, 0), np.float32),
-        found.sentence_vectors,
-        found.sentence_acts,
-    ]
+    """A JSON line with everything but the vectors, then the vectors as raw halves."""
     head = {
         "names": [(n.start, n.end, n.kind, n.score) for n in found.names],
         "attributions": [(a.cue, a.source, a.content, a.score, a.acts) for a in found.attributions],
         "events": [(e.start, e.end, e.score, e.factuality) for e in found.event_words],
-        "shapes": [a.shape for a in arrays],
     }
-    return b"".join(
-        [json.dumps(head).encode(), b"\n", *(a.astype("<f4").tobytes() for a in arrays)]
-    )
+    vectors = b"".join(e.vector.astype("<f2").tobytes() for e in found.event_words)
+    return b"".join([_json(head).encode(), b"\n", vectors])
 
 
 def unpack(data: bytes) -> Encoding:
     """The Encoding that was packed."""
     line, _, rest = data.partition(b"\n")
     head = json.loads(line)
-    arrays: list[Floats] = []
-    for shape in head["shapes"]:
-        size = int(np.prod(shape)) * 4
-        arrays.append(np.frombuffer(rest[:size], "<f4").astype(np.float32).reshape(shape))
-        rest = rest[size:]
+    events = head["events"]
+    vectors = np.frombuffer(rest, "<f2").astype(np.float32).reshape(len(events) or 1, -1)
     return Encoding(
         tuple(Name(*n) for n in head["names"]),
         tuple(_attributed(a) for a in head["attributions"]),
         tuple(
-            EventWord(start, end, score, factuality, vector)
-            for (start, end, score, factuality), vector in zip(
-                head["events"], arrays[0], strict=True
-            )
+            EventWord(start, end, score, happened, vector)
+            for (start, end, score, happened), vector in zip(events, vectors, strict=False)
         ),
-        arrays[1],
-        arrays[2],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MARKS = (8, 4, 4, 3)
 CASE, BREAK, QUOTE, ROLE = range(4)
 OPENING, CLOSING, OTHER = 2, 3, 6  # of quotation, of quotation, of case: see below
+LINE = 2  # of break: from here on a new line
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _QUOTE = re.compile("``|''|[\"“”„«»]|\n[ \t\r\f\v\u00a0]*\n")
@@ -36,6 +38,19 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def part(self, a: int, b: int) -> Pieces:
+        """Pieces [a, b), their offsets counted from the first."""
+        base = self.starts[a] if a < b else 0
+        starts, ends = self.starts[a:b] - base, self.ends[a:b] - base
+        return Pieces(self.ids[a:b], starts, ends, self.marks[a:b], self.first[a:b])
+
+    def digest(self, about: str) -> bytes:
+        """A digest of everything here and of what else the result depends on."""
+        found = hashlib.blake2b(about.encode(), digest_size=16)
+        for part in (self.ids, self.starts, self.ends, self.marks, self.first):
+            found.update(np.ascontiguousarray(part).data)
+        return found.digest()
 
 
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:

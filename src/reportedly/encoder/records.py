@@ -38,6 +38,15 @@ class Attributed:
     score: float
     acts: tuple[tuple[str, float], ...]
 
+    def moved(self, by: int) -> Attributed:
+        """The same with all offsets `by` code points further on."""
+
+        def moved(spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
+            return tuple((s + by, e + by) for s, e in spans)
+
+        spans = moved(self.cue), moved(self.source), moved(self.content)
+        return Attributed(*spans, self.score, self.acts)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventWord:
@@ -52,10 +61,21 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoding:
-    """All that was found in one text, in text order; one row per given sentence."""
+    """All that was found in one text, or in a stretch of it, in text order."""
 
     names: tuple[Name, ...]
     attributions: tuple[Attributed, ...]
     event_words: tuple[EventWord, ...]
-    sentence_vectors: Floats
-    sentence_acts: Floats
+
+    def moved(self, by: int) -> Encoding:
+        """The same with all offsets `by` code points further on."""
+        if not by:
+            return self
+        return Encoding(
+            tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in self.names),
+            tuple(a.moved(by) for a in self.attributions),
+            tuple(
+                EventWord(e.start + by, e.end + by, e.score, e.factuality, e.vector)
+                for e in self.event_words
+            ),
+        )

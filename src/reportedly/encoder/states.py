@@ -12,6 +12,8 @@ from reportedly.encoder.records import Chars, Floats
 from reportedly.encoder.windows import windows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy.typing as npt
 
     from reportedly.encoder.model import Model
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """Word logits and narrow states (words, .), states (pieces, 384), and where words lie."""
+    """Per word: logits, narrow states for the reader, meanings; and where the words lie.
+
+    Where not all windows of a text were read, the rows of the others are zeros.
+    """
 
     pieces: Pieces
     words: npt.NDArray[np.int64]
     scores: Floats
     narrow: Floats
-    states: Floats
+    meanings: Floats
     slices: dict[str, tuple[int, int]]
 
     def logits(self, head: str) -> Floats:
@@ -48,25 +53,26 @@ class States:
         a, b = np.searchsorted(self.pieces.starts[self.words], span)
         return int(a), int(b)
 
-    def pooled(self, span: Chars) -> Floats:
-        """The mean state of the pieces that begin in a span of characters; zeros if none."""
-        a, b = np.searchsorted(self.pieces.starts, span)
-        if a >= b:
-            return np.zeros(self.states.shape[1], np.float32)
-        found: Floats = self.states[a:b].mean(0)
-        return found
 
-
-def run(model: Model, pieces: Pieces) -> States:
-    """Encode the pieces of one text, window by window."""
+def run(model: Model, pieces: Pieces, spans: Iterable[tuple[int, int, int, int]]) -> States:
+    """Encode windows of one text: (start, end, own start, own end) in pieces."""
     n, config = len(pieces), model.config
     slices = {k: (a, b) for k, (a, b) in config["slices"].items()}
-    words = np.flatnonzero(pieces.first)
-    scores = np.zeros((n, max(b for _, b in slices.values())), np.float32)
-    narrow = np.zeros((n, config["narrow"]), np.float32)
-    states = np.zeros((n, config["width"]), np.float32)
-    for start, end, own, stop in windows(n, config["window"]):
-        found = model.window(pieces.ids[start:end], pieces.marks[start:end])
-        for whole, part in zip((scores, narrow, states), found, strict=True):
+    widths = max(b for _, b in slices.values()), config["narrow"], config["meaning"]
+    wholes = [np.zeros((n, width), np.float32) for width in widths]
+    for start, end, own, stop in spans:
+        found = model.window(pieces.part(start, end), ("words", "narrow", "meanings"))
+        for whole, part in zip(wholes, found, strict=True):
             whole[own:stop] = part[own - start : stop - start]
-    return States(pieces, words, scores[words], narrow[words], states, slices)
+    words = np.flatnonzero(pieces.first)
+    scores, narrow, meanings = (whole[words] for whole in wholes)
+    return States(pieces, words, scores, narrow, meanings, slices)
+
+
+def wide_states(model: Model, pieces: Pieces) -> Floats:
+    """The states (pieces, 384) of one text from which roots and sentence vectors are made."""
+    found = np.zeros((len(pieces), model.config["width"]), np.float32)
+    for start, end, own, stop in windows(len(pieces), model.config["window"]):
+        (part,) = model.window(pieces.part(start, end), ("states",))
+        found[own:stop] = part[own - start : stop - start]
+    return found
