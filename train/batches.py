@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from reportedly.encoder.windows import windows
+from reportedly.encoder.windows import CONTEXT, stretches, windows
 from train.labels import AFTER, BEFORE
 from train.texts import Text, name_text, region
 
@@ -99,23 +99,37 @@ class Batch:
         return torch.tensor(found) if found else None
 
 
+def cuts(text: Text, bounds: tuple[int, int], longest: int) -> list[tuple[int, int, int, int]]:
+    """(start, end, own start, own end) of the windows over a part of a text.
+
+    Where the sentences are known they are those of the run time, else of equal length.
+    """
+    a, b = bounds
+    if not text.sentences:
+        return [(s + a, e + a, i + a, j + a) for s, e, i, j in windows(b - a, longest)]
+    part = text.pieces.part(a, b)
+    base = int(text.pieces.starts[a])
+    found = stretches(part, [(s - base, e - base) for s, e in text.sentences], longest)
+    return [(max(a, i + a - CONTEXT), min(b, j + a + CONTEXT), i + a, j + a) for i, j in found]
+
+
 def gather(texts: list[Text], rng: Random | None = None, most: int = 10_000) -> Batch:
     """Cut texts into overlapping windows; with `rng` of varied length, at most `most` pieces."""
     longest = rng.randint(160, 250) if rng else 224
-    cuts, index, bounds, total = [], [], [], 0
+    found, index, bounds, total = [], [], [], 0
     for t in texts:
         n = len(t.pieces)
         a = rng.randrange(0, n - most) if rng and n > most else 0
         b = min(n, a + most)
-        for s, e, own, stop in windows(b - a, longest):
-            index.append((len(cuts), own - s + 1, stop - own))
-            cuts.append((t, a + s, a + e))
+        for s, e, own, stop in cuts(t, (a, b), longest):
+            index.append((len(found), own - s + 1, stop - own))
+            found.append((t, s, e))
         bounds.append((a, b, total))
         total += b - a
-    length = max(e - s for _, s, e in cuts) + 2
-    ids = np.zeros((len(cuts), length), np.int64)
-    marks = np.zeros((len(cuts), length, 4), np.int64)
-    for k, (t, s, e) in enumerate(cuts):
+    length = max(e - s for _, s, e in found) + 2
+    ids = np.zeros((len(found), length), np.int64)
+    marks = np.zeros((len(found), length, 4), np.int64)
+    for k, (t, s, e) in enumerate(found):
         ids[k, 0], ids[k, e - s + 1] = CLS, SEP
         ids[k, 1 : e - s + 1] = t.pieces.ids[s:e]
         marks[k, 1 : e - s + 1] = t.pieces.marks[s:e]

@@ -52,7 +52,7 @@ def listed(said: list[str], people: list[str], rng: Random) -> Block:
     dash, gap = rng.choice(DASHES), rng.choice(["\n", "\n\n"])
     before, after = rng.choice(["", " ", "\n"]), rng.choice(["", " ", "\u00a0"])
     for _ in range(rng.randint(2, 9)):
-        words = " ".join(rng.sample(said, rng.choice([1, 1, 2, 3])))
+        words = " ".join(rng.choices(said, k=rng.choice([1, 1, 2, 3])))
         name = ("source", rng.choice(people))
         block.add(
             ("content", f"“{words}”"), ("", before), ("cue", dash), ("", after), name, ("", gap)
@@ -65,10 +65,16 @@ def transcript(said: list[str], people: list[str], rng: Random) -> Block:
     block = Block()
     whole = rng.sample(people, rng.choice([2, 2, 3]))
     form = rng.randrange(3)
-    speakers = [p if form == 0 else p.upper() if form == 1 else p.split()[-1].upper() for p in whole]
-    mark, gap, space = rng.choice(["", '"']), rng.choice(["\n", "\n\n"]), rng.choice([" ", "\u00a0 "])
+    speakers = [
+        p if form == 0 else p.upper() if form == 1 else p.split()[-1].upper() for p in whole
+    ]
+    mark, gap, space = (
+        rng.choice(["", '"']),
+        rng.choice(["\n", "\n\n"]),
+        rng.choice([" ", "\u00a0 "]),
+    )
     for i in range(rng.randint(3, 10)):
-        words = " ".join(rng.sample(said, rng.choice([1, 1, 2, 3, 5])))
+        words = " ".join(rng.choices(said, k=rng.choice([1, 1, 2, 3, 5])))
         name = ("source", speakers[i % len(speakers)])
         block.add(("", mark), name, ("cue", ":"), ("", space), ("content", words), ("", gap))
     return block

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import time
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 
 from reportedly.encoder.model import open_model
 from reportedly.encoder.states import run
+from reportedly.encoder.windows import windows
 from train import losses, texts
 from train.batches import Batch, gather, joined, vary
-from train.fit import NAMES_A_STEP, Found, Plan, Task, Training, articles, endless, sideline, teacher_of
+from train.export import PACKAGE, unpack
+from train.fit import (
+    NAMES_A_STEP,
+    Found,
+    Plan,
+    Task,
+    Training,
+    articles,
+    endless,
+    sideline,
+    teacher_of,
+)
 from train.fit import tokenizer as published_tokenizer
 from train.formats import recast
-from train.labels import SLICES
 from train.model import Net
 
 if TYPE_CHECKING:
@@ -37,55 +44,39 @@ WARM_UP = 100
 RECAST = 64
 
 
-def unpacked(path: Path) -> dict[str, Tensor]:
-    """The weights of a shipped model.onnx, as the net has them; new rows of its heads are zeros."""
-    model = onnx.load(str(path))
-    told = {p.key: p.value for p in model.metadata_props}
-    reader = onnx.ModelProto.FromString(base64.b64decode(told["reader"]))
-    stored = {
-        i.name: numpy_helper.to_array(i)
-        for part in (model, reader)
-        for i in part.graph.initializer
-    }
-    small = np.load(io.BytesIO(base64.b64decode(told["heads"])))
-    stored |= {k: small[k].astype(np.float32) for k in small.files}
+def shipped() -> dict[str, Tensor]:
+    """The weights of the shipped model, as the net has them; what is new in the net begins at 0."""
+    stored = unpack((PACKAGE / "model.onnx").read_bytes())
     found = {}
     for name, like in Net().state_dict().items():
-        whole, part = stored.get(f"{name}.int8"), stored.get(f"{name.removesuffix('.weight')}.int8")
-        if part is not None and name.endswith(".weight"):  # of a product, stored across
-            value = (part * stored[f"{name.removesuffix('.weight')}.scale"]).T
-        elif whole is not None:
-            value = whole * stored[f"{name}.scale"]
-        else:
-            value = stored[name].T if name in ACROSS else stored[name]
         found[name] = torch.zeros_like(like)
-        found[name][tuple(slice(0, n) for n in value.shape)] = torch.tensor(value)
+        if name in stored:
+            rows = stored[name].shape[:1]
+            found[name][: rows[0]] = torch.tensor(stored[name])
     return found
-
-
-ACROSS = {"words.weight", "reader.cue.weight", "reader.tags.weight"}
 
 
 def keep(items: list[Text]) -> None:
     """Note what the shipped model says of the other tasks in each text."""
     model = open_model()
-    width = sum(SLICES.values())
     for text in items:
-        states = run(model, text.pieces)
-        text.labels["kept"] = np.zeros((len(text.pieces), width), np.float16)
-        text.labels["kept"][states.words] = states.scores[:, :width]
-        events = states.words[states.probabilities("events")[:, 0] < 0.5]
-        text.labels["meaning"] = np.full(len(text.pieces), -1, np.int64)
-        text.labels["meaning"][events] = np.arange(len(events))
-        heads = model.heads
-        told = states.states[events] @ heads["mention.weight"].T + heads["mention.bias"]
+        n = len(text.pieces)
+        states = run(model, text.pieces, windows(n, model.config["window"]))
+        text.labels["kept"] = np.zeros((n, states.scores.shape[1]), np.float16)
+        text.labels["kept"][states.words] = states.scores
+        events = states.probabilities("events")[:, 0] < 0.5
+        text.labels["meaning"] = np.full(n, -1, np.int64)
+        text.labels["meaning"][states.words[events]] = np.arange(events.sum())
+        told = states.meanings[events]
         length = np.linalg.norm(told, axis=1, keepdims=True)
         text.more["meanings"] = (told / length).astype(np.float16)
 
 
 def masked(batch: Batch, rng: Random) -> Batch:
     """Hide some pieces, so that what stands around them has to do."""
-    chance = torch.rand(batch.ids.shape, generator=torch.Generator().manual_seed(rng.getrandbits(32)))
+    chance = torch.rand(
+        batch.ids.shape, generator=torch.Generator().manual_seed(rng.getrandbits(32))
+    )
     batch.ids[(chance < MASKED) & (batch.ids > CONTROL)] = MASK
     return batch
 
@@ -131,7 +122,9 @@ def tasks(net: Net, data: Path, rng: Random, plan: Plan) -> Iterator[list[Task]]
         return {"names": losses.names(net, gather(found))}
 
     for step in count():
-        more = [names] if step % 4 == 1 else [sides[step // 4 % len(sides)]] if step % 4 == 3 else []
+        more = (
+            [names] if step % 4 == 1 else [sides[step // 4 % len(sides)]] if step % 4 == 3 else []
+        )
         yield [attribution, *more]
 
 
@@ -141,7 +134,7 @@ def further(data: Path, out: Path, plan: Plan) -> None:
     torch.manual_seed(plan.seed)
     rng = Random(plan.seed)  # noqa: S311 - reproducible on purpose
     net = Net()
-    net.load_state_dict(torch.load(plan.start, weights_only=True))
+    net.load_state_dict(torch.load(plan.start, weights_only=True) if plan.start else shipped())
     training = Training(net, out)
     training.warm_up = WARM_UP
     training.top = [rate * plan.rate for rate in training.top]
