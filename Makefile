@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv-peers/.ready
 
 .PHONY: demo test check eval bench lock clean
 
@@ -27,12 +28,17 @@ check: $(READY)  ## style, types, layers, README commands, quality floors
 eval: $(READY)  ## score the dev sets and write eval/RESULTS.md
 	$(BIN)/python -m eval score
 
-bench: $(READY)  ## measure speed and memory and write bench/RESULTS.md
+bench: $(READY) $(PEERS)  ## measure speed and memory, beside others, and write bench/RESULTS.md
 	$(BIN)/python -m bench
+
+$(PEERS): bench/peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
+	touch $@
 
 lock:  ## renew requirements.lock (needs uv)
 	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

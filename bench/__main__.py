@@ -1,108 +1,83 @@
-"""Measure articles per second and memory, and write bench/RESULTS.md.
+"""Measure speed, memory and size, and write bench/RESULTS.md.
 
-    python -m bench [--articles N] [--corpus FILE]
+    python -m bench [--articles N] [--growth N] [--part NAME]
 
-Every measure runs in a process of its own, so that peak memory is its own. Without the shared
-corpus the bundled demo texts are repeated with a running number, which flatters no cache.
+Every part runs in a process of its own, so that peak memory is its own. Processor time is what
+counts where others use the machine too; articles per second are by the wall.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import platform
-import resource
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import islice
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
-from reportedly import pipeline, segment
-from reportedly.encoder import Encoder
-from reportedly.model import Document, text_hash
-from reportedly.store import Ledger
+from bench.articles import articles
+from reportedly.workers import cores
 
-
-def texts(corpus: Path, count: int) -> list[str]:
-    """The first articles of the corpus, or the demo texts made different by a number."""
-    if corpus.exists():
-        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-            return [json.loads(line)["text"] for line in islice(lines, count)]
-    folder = Path(segment.__file__).parents[1] / "demo" / "corpus"
-    found = [p.read_text("utf-8") for p in sorted(folder.glob("*.txt"))]
-    return [f"{found[i % len(found)]}\n\nNo. {i}.\n" for i in range(count)]
-
-
-def encoder_alone(articles: list[str]) -> float:
-    """Seconds the encoder takes; layouts are made before the clock starts."""
-    encoder = Encoder.load(threads=2)
-    layouts = [segment.lay_out(Document(text_hash(t), t, "bench")) for t in articles]
-    sentences = [[(s.start, s.end) for s in layout.sentences] for layout in layouts]
-    began = time.perf_counter()
-    for i in range(0, len(articles), 16):
-        encoder.encode(articles[i : i + 16], sentences[i : i + 16])
-    return time.perf_counter() - began
-
-
-def whole_way(articles: list[str]) -> float:
-    """Seconds from files to a ledger, in one process."""
-    with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "articles.jsonl"
-        source.write_text("".join(json.dumps({"text": t}) + "\n" for t in articles), "utf-8")
-        with Ledger.open(Path(name) / "ledger.sqlite") as ledger:
-            began = time.perf_counter()
-            pipeline.read_into(ledger, [source])
-            return time.perf_counter() - began
-
-
-MEASURES: dict[str, Callable[[list[str]], float]] = {
-    "encoder alone, two threads": encoder_alone,
-    "file to ledger, one process": whole_way,
+PARTS = {
+    "encoder": "The encoder alone",
+    "reading": "From files to a ledger",
+    "growth": "Cost against the size of the corpus",
+    "beside": "Beside others",
 }
 
 
-def measure(name: str, articles: list[str]) -> dict[str, float]:
-    """Articles per second and peak memory in MB of one measure, in this process."""
-    seconds = MEASURES[name](articles)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"rate": len(articles) / seconds, "peak": peak}
-
-
 def main() -> None:
-    """Run every measure and write the table."""
+    """Run every part, or one, and write down what is found."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument(
-        "--corpus", type=Path, default=Path("../shared/data/corpus/news12k.jsonl.gz")
-    )
-    parser.add_argument("--measure", choices=sorted(MEASURES), help="one, in this process")
+    parser.add_argument("--articles", type=int, default=200, help="for all parts but growth")
+    parser.add_argument("--growth", type=int, default=1200, help="articles at the end of growth")
+    parser.add_argument("--part", choices=sorted(PARTS), help="one, printed and not written")
     given = parser.parse_args()
-    articles = texts(given.corpus, given.articles)
-    if given.measure:
-        print(json.dumps(measure(given.measure, articles)))
+    if given.part:
+        rows = articles(given.growth if given.part == "growth" else given.articles)
+        print(import_module(f"bench.{given.part}").measure(rows))
         return
-    words = sum(len(t.split()) for t in articles) / len(articles)
-    lines = ["| measure | articles/s | peak memory, MB |", "| --- | --- | --- |"]
-    for name in MEASURES:
-        done = subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-m", "bench", *sys.argv[1:], "--measure", name],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        found = json.loads(done.stdout)
-        lines.append(f"| {name} | {found['rate']:.1f} | {found['peak']:.0f} |")
-        print(lines[-1], flush=True)
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
+    told = [_head(given.articles)]
+    for part, title in PARTS.items():
+        told.append(f"## {title}\n\n{_run(part, given)}")
+        print(told[-1], flush=True)
+    Path(__file__).with_name("RESULTS.md").write_text("\n\n".join(told) + "\n", "utf-8")
+
+
+def _run(part: str, given: argparse.Namespace) -> str:
+    sizes = ["--articles", str(given.articles), "--growth", str(given.growth)]
+    done = subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-m", "bench", *sizes, "--part", part],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def _head(count: int) -> str:
+    """When, where and on what it was measured."""
+    words = sum(len(row["text"].split()) for row in articles(count)) / count
     today = datetime.now(UTC).date().isoformat()
-    head = f"# Speed\n\n{today}; {machine}; {len(articles)} articles of {words:.0f} words.\n\n"
-    Path(__file__).with_name("RESULTS.md").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    return (
+        f"# Speed\n\n{today}; {_machine()}; load {os.getloadavg()[0]:.1f} at the start; "
+        f"onnxruntime {version('onnxruntime')}, Python {platform.python_version()}. "
+        f"{count} articles of {words:.0f} words."
+    )
+
+
+def _machine() -> str:
+    """The processor by its name, the number of cores, and what speeds up int8."""
+    told: dict[str, str] = {}
+    about = Path("/proc/cpuinfo")
+    for line in about.read_text("utf-8").splitlines() if about.exists() else ():
+        name, _, value = line.partition(":")
+        told.setdefault(name.strip(), value.strip())
+    vnni = "with" if "avx512_vnni" in told.get("flags", "").split() else "without"
+    return f"{told.get('model name', platform.machine())}, {cores()} cores, {vnni} AVX512-VNNI"
 
 
 if __name__ == "__main__":

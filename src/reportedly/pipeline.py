@@ -6,10 +6,11 @@ ingest -> segment -> timex (dates of the document) -> encoder -> entities -> tim
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from reportedly import (
@@ -22,14 +23,15 @@ from reportedly import (
     reuse,
     segment,
     timex,
+    workers,
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
-from reportedly.encoder import Encoder, Encoding
+from reportedly.encoder import Encoder, Encoding, encoder_version
 from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
 from reportedly.store import Ledger
 
-BATCH = 16
-"""Documents encoded together: enough to fill length-sorted batches, little enough to stay small."""
+BATCH = 8
+"""Documents analysed together: a second of work, so that little is done twice after a kill."""
 
 Outcome = Reading | Failure
 Watcher = Callable[[Outcome, str], None]
@@ -83,37 +85,84 @@ def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
 
 
 def read_into(
-    ledger: Ledger, paths: Sequence[str | Path], *, on_document: Watcher | None = None
+    ledger: Ledger,
+    paths: Sequence[str | Path],
+    *,
+    jobs: int = 1,
+    on_document: Watcher | None = None,
 ) -> Summary:
     """Read files and folders into a ledger, a transaction a document; what fails is listed.
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
-    run that was killed goes on where it was. Raises ingest.MissingPath for a path that is not there.
+    run that was killed goes on where it was. `jobs` processes analyse, this one writes, in the
+    order of the documents; the ledger does not depend on their number. Raises ingest.MissingPath
+    for a path that is not there and workers.WorkerLost.
     """
-    encoder = Encoder.load()
-    version = f"{__version__}/{encoder.version}"
+    version = f"{__version__}/{encoder_version()}"
     watch = on_document or (lambda _outcome, _status: None)
-    read, unchanged, failed = 0, 0, list[Failure]()
-    for batch in _batches(ingest.read(paths)):
-        fresh = list[Document]()
-        for item in batch:
+    counts, failed = Counter[str](), list[Failure]()
+
+    def told(outcome: Outcome, status: str) -> None:
+        counts[status] += 1
+        watch(outcome, status)
+
+    def fresh() -> Iterator[Document]:
+        for item in ingest.read(paths):
             if isinstance(item, Failure):
                 ledger.fail(item)
                 failed.append(item)
-                watch(item, "failed")
+                told(item, "failed")
             elif ledger.has(item.id, item.uri, version):
-                unchanged += 1
-                watch(ledger.reading(item.id), "unchanged")
+                told(ledger.reading(item.id), "unchanged")
             else:
-                fresh.append(item)
-        for reading in analyse(fresh, encoder, ledger.windows):
+                yield item
+
+    for readings, windows in _analysed(_batches(fresh()), ledger, jobs):
+        with ledger.transaction():
+            ledger.windows.update(windows)
+        for reading in readings:
             ledger.add(reading, version)
-            read += 1
-            watch(reading, "read")
-    return Summary(read, unchanged, tuple(failed))
+            told(reading, "read")
+    return Summary(counts["read"], counts["unchanged"], tuple(failed))
 
 
-def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+Analysed = tuple[list[Reading], dict[bytes, bytes]]
+
+
+class Analyst:
+    """Analyses batches with an encoder that looks into a ledger's cache."""
+
+    def __init__(self, windows: MutableMapping[bytes, bytes]) -> None:
+        self._encoder, self._windows = Encoder.load(threads=1), windows
+
+    def __call__(self, documents: Sequence[Document]) -> Analysed:
+        """The readings of some documents, and what the cache did not have."""
+        new: dict[bytes, bytes] = {}
+        return analyse(documents, self._encoder, ChainMap(new, self._windows)), new
+
+
+def _analysed(batches: Iterator[list[Document]], ledger: Ledger, jobs: int) -> Iterator[Analysed]:
+    """Batches analysed here, or by other processes where there are two or more to do."""
+    some = list(islice(batches, 2))
+    if jobs == 1 or len(some) < 2:
+        analyst = Analyst(ledger.windows)
+        return map(analyst, chain(some, batches))
+    return workers.spread(_analyse_there, chain(some, batches), jobs, (_begin, (ledger.path,)))
+
+
+_there: list[Analyst] = []
+"""The analyst of a process that does nothing else."""
+
+
+def _begin(path: Path | None) -> None:
+    _there.append(Analyst(Ledger.open(path, readonly=True).windows if path else {}))
+
+
+def _analyse_there(documents: list[Document]) -> Analysed:
+    return _there[0](documents)
+
+
+def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
     source = iter(items)
     while batch := list(islice(source, BATCH)):
         yield batch

@@ -66,7 +66,7 @@ def dossier(number: int, title: str, response: str) -> Dossier:
 class Fake:
     """A pipeline that reads nothing and knows two events."""
 
-    def read_into(self, ledger, paths, *, on_document=None):
+    def read_into(self, ledger, paths, *, on_document=None, **_):
         watch = on_document or (lambda *_: None)
         read, failed = 0, []
         for path in sorted(p for given in paths for p in below(Path(given))):

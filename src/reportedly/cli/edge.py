@@ -16,6 +16,7 @@ from rich.text import Text
 
 from reportedly.model import Dossier, Failure, Reading, Testimony
 from reportedly.store import Ledger, LedgerError
+from reportedly.workers import WorkerLost
 
 WIDTH = 100
 """Columns at most, so that output reads the same in a terminal, a log and a message."""
@@ -44,11 +45,24 @@ class Summary(Protocol):
     def failed(self) -> tuple[Failure, ...]: ...  # noqa: D102
 
 
+class Reader(Protocol):
+    """Reads paths into a ledger."""
+
+    def __call__(  # noqa: D102
+        self, ledger: Ledger, paths: Sequence[str], *, on_document: Watcher | None = None
+    ) -> Summary: ...
+
+
 class Way(Protocol):
     """What the commands need of the pipeline; tests pass another one as the context's object."""
 
     def read_into(  # noqa: D102
-        self, ledger: Ledger, paths: Sequence[str | Path], *, on_document: Watcher | None = None
+        self,
+        ledger: Ledger,
+        paths: Sequence[str | Path],
+        *,
+        jobs: int = 1,
+        on_document: Watcher | None = None,
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
     def said_by(self, ledger: Ledger, name: str) -> Sequence[Testimony]: ...  # noqa: D102
@@ -100,7 +114,7 @@ def friendly() -> Iterator[None]:
     """Errors of use end the program with one sentence and exit code 2, never with a traceback."""
     try:
         yield
-    except (LedgerError, UsageError, FileNotFoundError) as error:
+    except (LedgerError, UsageError, WorkerLost, FileNotFoundError) as error:
         console(stderr=True).print(styled(("error: ", "bold red"), str(error)), soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
     except OSError as error:

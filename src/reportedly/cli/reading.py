@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,13 +26,14 @@ from rich.progress import (
 from rich.text import Text
 
 from reportedly.cli.card import card, line_of
-from reportedly.cli.edge import Summary, Watcher, Way, console, friendly, refuse, styled, way
+from reportedly.cli.edge import Reader, Summary, Watcher, console, friendly, refuse, styled, way
 from reportedly.cli.options import AsJson, LedgerPath
 from reportedly.export import json_of
 from reportedly.export.references import short
 from reportedly.export.when import spoken
 from reportedly.model import Failure, Reading
 from reportedly.store import Ledger
+from reportedly.workers import cores
 
 Paths = Annotated[
     list[str],
@@ -40,7 +44,22 @@ Paths = Annotated[
 ]
 
 
-def read(context: typer.Context, paths: Paths, ledger: LedgerPath, json: AsJson = False) -> None:
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        default_factory=cores,
+        show_default="one per processor",
+        help="Processes that analyse; each takes about 400 MB.",
+    ),
+]
+
+
+def read(
+    context: typer.Context, paths: Paths, ledger: LedgerPath, jobs: Jobs, json: AsJson = False
+) -> None:
     """Read articles into the ledger: a line per document, then a summary.
 
     What is in the ledger already is left alone, so a run that was stopped can be repeated. Exit
@@ -48,24 +67,25 @@ def read(context: typer.Context, paths: Paths, ledger: LedgerPath, json: AsJson 
 
     Example: reportedly read news/ extra.jsonl --ledger call.sqlite
     """
+    run = partial(way(context).read_into, jobs=jobs)
     with friendly():
         for path in paths:
             if path != "-" and not Path(path).exists():
                 raise refuse(f"There is no file or folder {path}: check the name.")
         with Ledger.open(ledger) as opened:
             if json:
-                summary = _read_json(way(context), opened, paths)
+                summary = _read_json(run, opened, paths)
             else:
-                summary = read_shown(way(context), opened, paths)
+                summary = read_shown(run, opened, paths)
                 _summarise(console(), summary, ledger)
     if summary.failed:
         raise typer.Exit(1)
 
 
-def _read_json(pipeline: Way, ledger: Ledger, paths: Sequence[str]) -> Summary:
+def _read_json(run: Reader, ledger: Ledger, paths: Sequence[str]) -> Summary:
     """Read, and write one JSON object with what each document gave."""
     seen: list[dict[str, object]] = []
-    summary = pipeline.read_into(ledger, paths, on_document=lambda o, s: seen.append(_record(o, s)))
+    summary = run(ledger, paths, on_document=lambda o, s: seen.append(_record(o, s)))
     counts = {"read": summary.read, "unchanged": summary.unchanged, "failed": len(summary.failed)}
     typer.echo(json_of({"documents": seen, **counts}))
     return summary
@@ -88,11 +108,11 @@ def _record(outcome: Reading | Failure, status: str) -> dict[str, object]:
     }
 
 
-def read_shown(pipeline: Way, ledger: Ledger, paths: Sequence[str]) -> Summary:
+def read_shown(run: Reader, ledger: Ledger, paths: Sequence[str]) -> Summary:
     """Read, with a line per document and, on a terminal, a bar with rate and time left."""
     screen = console()
     with _watching(screen, _expected(paths)) as watch:
-        return pipeline.read_into(ledger, paths, on_document=watch)
+        return run(ledger, paths, on_document=watch)
 
 
 @contextmanager
@@ -131,13 +151,14 @@ def _expected(paths: Sequence[str]) -> int | None:
 
 
 def _rows(path: Path) -> int:
-    if path.suffix.lower() not in {".jsonl", ".ndjson"}:
+    name = path.name.lower()
+    if not name.endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")):
         return 1
     try:
-        with path.open("rb") as opened:
+        with (gzip.open if name.endswith(".gz") else open)(path, "rb") as opened:
             blocks = iter(lambda: opened.read(1 << 20), b"")
             return max(1, sum(block.count(b"\n") for block in blocks))
-    except OSError:
+    except (OSError, EOFError, zlib.error):
         return 1
 
 
@@ -183,7 +204,7 @@ def demo(context: typer.Context, json: AsJson = False) -> None:
                 typer.echo(json_of(way(context).dossiers(ledger)))
                 return
             screen = console()
-            read_shown(way(context), ledger, [str(path)])
+            read_shown(way(context).read_into, ledger, [str(path)])
             found = way(context).dossiers(ledger)
             screen.print()
             for dossier in found[:10]:

@@ -84,17 +84,30 @@ class Model:
         return found
 
 
-def open_model() -> Model:
-    """The model that ships with the package; raises ModelError if a file is missing or changed."""
-    here = files("reportedly.encoder")
+def encoder_version() -> str:
+    """The version of the shipped model, without opening it; raises ModelError."""
+    return str(_configuration()["sha256"])[:12]
+
+
+def _configuration() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_shipped("config.json"))
+    return found
+
+
+def _shipped(name: str) -> bytes:
+    """A file of the model."""
     try:
-        data = (here / "model.onnx").read_bytes()
-        config = json.loads((here / "config.json").read_text(encoding="utf-8"))
-        cutter = Tokenizer.from_str((here / "tokenizer.json").read_text(encoding="utf-8"))
+        return (files("reportedly.encoder") / name).read_bytes()
     except OSError as error:
         raise ModelError(
             f"the encoder's files are missing, install the package again: {error}"
         ) from error
+
+
+def open_model() -> Model:
+    """The model that ships with the package; raises ModelError if a file is missing or changed."""
+    data, config = _shipped("model.onnx"), _configuration()
+    cutter = Tokenizer.from_str(_shipped("tokenizer.json").decode())
     digest = hashlib.sha256(data).hexdigest()
     if digest != config["sha256"]:
         raise ModelError(

@@ -191,5 +191,6 @@ def _with_meaning(
     for mention in found:
         at = bisect_right(ends, mention.trigger.start)
         hit = at < len(known) and known[at].start < mention.trigger.end
-        out.append(replace(mention, vector=tuple(known[at].vector)) if hit else mention)
+        vector = tuple(map(float, known[at].vector)) if hit else ()  # plain floats travel fast
+        out.append(replace(mention, vector=vector) if hit else mention)
     return tuple(out)

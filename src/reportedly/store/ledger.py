@@ -62,8 +62,18 @@ class Ledger:
         """Close the file; what was committed stays."""
         self._connection.close()
 
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a ledger in memory."""
+        (_, _, name), *_ = self._connection.execute("PRAGMA database_list")
+        return Path(name) if name else None
+
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept, or nothing; inside another it is part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -93,10 +103,10 @@ class Ledger:
         if self.has(reading.document.id, reading.document.uri, analysis):
             return
         try:
-            with self._transaction():
+            with self.transaction():
                 self._add(reading, analysis, put)
         except UnicodeEncodeError:
-            with self._transaction():
+            with self.transaction():
                 self._add(reading, analysis, put_raw)
 
     def _add(self, reading: Reading, analysis: str, insert: Put) -> None:
@@ -188,8 +198,11 @@ class Ledger:
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
         row = (failure.uri, failure.reason, self._now())
-        with self._transaction():
-            if failure in self.failures():
+        with self.transaction():
+            known = (
+                "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
+            )
+            if self._connection.execute(known, (text(row[0]), text(row[1]))).fetchone():
                 return
             self._connection.execute(
                 "DELETE FROM failures WHERE uri = CAST(? AS TEXT)", (text(failure.uri),)
@@ -205,7 +218,7 @@ class Ledger:
 
     def add_links(self, links: Iterable[Link]) -> None:
         """Keep links between documents of the ledger; one that is there already stays as it is."""
-        with self._transaction():
+        with self.transaction():
             for link in links:
                 a, b = v.of_spans(link.a), v.of_spans(link.b)
                 ends = (link.a[0].document, link.b[0].document)
@@ -240,7 +253,7 @@ class Ledger:
         row = (judgement.id, judgement.verb, judgement.left, judgement.right, judgement.by)
         rest = (judgement.at, judgement.reason, judgement.withdrawn)
         columns = 'id, verb, "left", "right", by, at, reason, withdrawn'
-        with self._transaction():
+        with self.transaction():
             if judgement not in self.judgements():
                 put_raw(self._connection, "judgements", columns, [row + rest])
 

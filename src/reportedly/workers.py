@@ -1,0 +1,73 @@
+"""Work spread over processes: results come in the order of the work, whichever ends first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+AHEAD = 2
+"""Pieces of work that wait while all processes are busy: bounds the memory of what is under way."""
+
+
+class WorkerLost(RuntimeError):  # noqa: N818 - says what it is
+    """A process ended in the middle of its work: killed, or out of memory."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    begin: tuple[Callable[..., None], tuple[Any, ...]],
+) -> Iterator[Result]:
+    """The results of `work` for all items, in their order, from `jobs` new processes.
+
+    `begin` is called first in each, with its arguments. Items are taken when there is room for
+    them. The processes end with this one, however it ends. Raises WorkerLost.
+    """
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=begin
+    )
+    under_way = deque[Any]()
+    try:
+        for item in items:
+            under_way.append(pool.submit(work, item))
+            if len(under_way) >= jobs + AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerLost(
+            "A process was killed in the middle of its work, perhaps for lack of memory: what was "
+            "read is kept; run it again with fewer --jobs."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(own: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    """Begin a process: an interrupt is for the one that started it, and whose end it follows."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, name="follows its parent", daemon=True).start()
+    own(*arguments)
+
+
+def _follow() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
