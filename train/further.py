@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,19 +13,9 @@ from reportedly.encoder.model import open_model
 from reportedly.encoder.states import run
 from reportedly.encoder.windows import windows
 from train import losses, texts
-from train.batches import Batch, gather, joined, vary
+from train.batches import Batch
 from train.export import PACKAGE, unpack
-from train.fit import (
-    NAMES_A_STEP,
-    Found,
-    Plan,
-    Task,
-    Training,
-    articles,
-    endless,
-    sideline,
-    teacher_of,
-)
+from train.fit import Found, Plan, Task, Training, articles, naming, sideline, teacher_of, work
 from train.fit import tokenizer as published_tokenizer
 from train.formats import recast
 from train.model import Net
@@ -41,7 +30,9 @@ if TYPE_CHECKING:
 
 MASK, MASKED = 103, 0.03  # share of the pieces that are hidden
 WARM_UP = 100
-RECAST = 64
+RECAST = 64  # articles with a list of quotations or a transcript put in
+CONTROL = 998  # wordpieces up to here are unused or control the tokenizer
+SEED = 7
 
 
 def shipped() -> dict[str, Tensor]:
@@ -81,11 +72,11 @@ def masked(batch: Batch, rng: Random) -> Batch:
     return batch
 
 
-def passages(data: Path, names: list[dict[str, Any]], rng: Random) -> list[dict[str, Any]]:
+def passages(data: Path, rng: Random) -> list[dict[str, Any]]:
     """Articles with lists of quotations and transcripts."""
     people = [
         " ".join(row["tokens"][s:e])
-        for row in names
+        for row in texts.names(data)
         for s, e, kind in row["spans"]
         if kind == "PER" and 2 <= e - s <= 3
     ]
@@ -93,63 +84,36 @@ def passages(data: Path, names: list[dict[str, Any]], rng: Random) -> list[dict[
     return recast(articles, people, RECAST, rng)
 
 
-CONTROL = 998  # wordpieces up to here are unused or control the tokenizer
-
-
 def tasks(net: Net, data: Path, rng: Random, plan: Plan) -> Iterator[list[Task]]:
     """The tasks of each step: attribution always, names and one of the others now and then."""
     cutter, teacher = published_tokenizer(), teacher_of(net)
-    rows = texts.names(data)
     news = texts.attribution(data, cutter)
-    news += [texts.attributed(row, cutter) for row in passages(data, rows, rng)]
+    news += [texts.attributed(row, cutter) for row in passages(data, rng)]
     if plan.few:
         news = news[: plan.few]
     keep(news)
     print(f"{len(news)} articles kept", flush=True)
     article = articles(news, rng)
-    named = endless(list(range(len(rows))), rng)
+    names = naming(net, data, cutter, rng)
     sides = sideline(data, cutter, rng, net)
 
     def attribution() -> Found:
         return losses.attribution(net, masked(next(article), rng), teacher, rng)
 
-    def names() -> Found:
-        if rng.random() < 0.5:  # single sentences, or stretches as long as a window
-            found = [vary(rows[next(named)], cutter, rng) for _ in range(NAMES_A_STEP)]
-        else:
-            starts = [next(named) for _ in range(3)]
-            found = [vary(joined(rows[i : i + 10]), cutter, rng) for i in starts]
-        return {"names": losses.names(net, gather(found))}
-
     for step in count():
-        more = (
-            [names] if step % 4 == 1 else [sides[step // 4 % len(sides)]] if step % 4 == 3 else []
-        )
+        side = sides[step // 4 % len(sides)]
+        more: list[Task] = {1: [names], 3: [side]}.get(step % 4, [])
         yield [attribution, *more]
 
 
 def further(data: Path, out: Path, plan: Plan) -> None:
     """Train as planned, from the shipped model or `plan.start`. Checkpoints in `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(plan.seed)
-    rng = Random(plan.seed)  # noqa: S311 - reproducible on purpose
+    torch.manual_seed(SEED)
+    rng = Random(SEED)  # noqa: S311 - reproducible on purpose
     net = Net()
     net.load_state_dict(torch.load(plan.start, weights_only=True) if plan.start else shipped())
     training = Training(net, out)
     training.warm_up = WARM_UP
     training.top = [rate * plan.rate for rate in training.top]
-    began = 0.0
-    net.train()
-    for step, parts in enumerate(tasks(net, data, rng, plan)):
-        began = began or time.monotonic()
-        training.learn(parts)
-        spent = time.monotonic() - began
-        done = max(step / plan.steps, spent / 60 / plan.minutes)
-        training.move(step, done)
-        over = done >= 1 or step == plan.steps - 1
-        if step % 20 == 19 or over:
-            training.log(step + 1, spent)
-        if step % 100 == 99 or over:
-            training.save()
-        if over:
-            break
+    work(training, tasks(net, data, rng, plan), plan)
