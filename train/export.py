@@ -25,7 +25,7 @@ EXACT = ("words.weight", "mention.weight", "reader.cue.weight", "reader.tags.wei
 EVENT_THRESHOLD = 0.5
 # a cue reaches as far as the words' head gives the extent; with a word above what is possible the
 # reader is asked too, and both together, the reader's logit with this share, must pass the threshold
-CUE_EXTENT, CUE_POSSIBLE, CUE_READER, CUE_THRESHOLD = 0.22, 0.35, 0.35, 0.5
+CUE_EXTENT, CUE_POSSIBLE, CUE_READER, CUE_THRESHOLD = 0.22, 0.35, 0.35, 0.45
 WINDOW, MEANING = 224, 128
 
 
