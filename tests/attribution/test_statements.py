@@ -110,3 +110,54 @@ def test_a_quotation_with_a_cue_beside_it_needs_no_encoder() -> None:
 def test_who_is_spoken_to_is_not_the_speaker() -> None:
     text = "“The bridge was open all the time”, she told Ann Lee."
     assert not statements(reading(text, "Ann Lee", quoted="The bridge was open all the time"))
+
+
+def test_a_negation_inside_the_quotation_is_not_the_cues() -> None:
+    text = "“The mayor did not resign”, said Ann Lee."
+    found = attributed(text, "Ann Lee", "said", "The mayor did not resign")
+    assert statements(reading(text, "Ann Lee"), [found]) == [("Ann Lee", "denies")]
+
+
+def test_who_denies_anothers_claim_does_not_pass_it_on() -> None:
+    text = "Ann Lee denied a claim by Bo Ray that the bridge was closed."
+    read = reading(text, "Ann Lee", "Bo Ray")
+    denial = attributed(text, "Ann Lee", "denied", "a claim by Bo Ray that the bridge was closed")
+    senses = Senses(
+        lambda s, e: tuple(m.agent for m in read.mentions if s <= m.span.start < e),
+        lambda _cue, _all: None,
+    )
+    made = {s.holder: s for s in attribute(read, [denial], senses)}
+    assert (made["Ann Lee"].act, made["Bo Ray"].act) == ("denies", "asserts")
+    assert made["Bo Ray"].relays == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Bo Ray report that the bridge was closed surprised the town.",
+        "The town read Bo Ray's account that the bridge was closed.",
+        "The town read a long report by Bo Ray that the bridge was closed.",
+    ],
+)
+def test_a_noun_of_claiming_has_a_holder(text: str) -> None:
+    assert ("Bo Ray", "asserts") in statements(reading(text, "Bo Ray"))
+
+
+def test_that_which_only_describes_a_report_is_no_claim() -> None:
+    text = "The town read a long report by Bo Ray that surprised it."
+    assert statements(reading(text, "Bo Ray")) == []
+
+
+def test_who_hangs_on_a_name_is_not_the_subject() -> None:
+    text = "Ann Lee of Bo Ray has no comment."
+    assert statements(reading(text, "Ann Lee", "Bo Ray")) == [("Ann Lee", "declines")]
+
+
+def test_neither_confirming_nor_denying_is_one_refusal() -> None:
+    text = "Ann Lee neither confirmed nor denied it."
+    assert statements(reading(text, "Ann Lee")) == [("Ann Lee", "declines")]
+
+
+def test_a_retraction_denies() -> None:
+    text = "Ann Lee retracted it."
+    assert statements(reading(text, "Ann Lee")) == [("Ann Lee", "denies")]

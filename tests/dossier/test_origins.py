@@ -70,6 +70,40 @@ def test_copies_lead_back_to_one_document_in_any_order() -> None:
     assert roots("abcde", links) == roots("edcba", links[::-1]) == expected
 
 
+def test_a_text_taken_from_two_does_not_make_one_of_them_the_others_source() -> None:
+    links = [link("b", "a", "a"), link("c", "a", "a"), link("c", "b", "b")]
+    assert roots("abc", links) == roots("abc", links[::-1]) == dict.fromkeys("abc", "a")
+
+
+def test_a_spokesman_and_his_party_are_one_origin() -> None:
+    seat = Agent("z", "organisation", "the Castle", speaks_for="Ruritania")
+    first = Agent("k", "person", "Bo Ray", speaks_for="the Castle")
+    second = Agent("l", "person", "Al Moe", speaks_for="the Castle")
+    assert names(said(seat), said(first), said(second)) == ["the Castle"]
+    assert names(said(first), said(second)) == ["Bo Ray"]
+
+
+def test_a_body_without_a_name_answers_for_itself_in_every_article() -> None:
+    here = Agent("p", "unnamed", "The cycling federation")
+    there = Agent("q", "unnamed", "the cycling federation")
+    assert len(names(said(here), said(there, doc="b"), publishers={"a": HARBOUR})) == 1
+
+
+def test_a_report_that_its_outlet_retracts_supports_nothing() -> None:
+    told = [said(PAPER), said(PAPER, "denies", doc="b")]
+    assert names(*told) == []
+    assert support(told, 0)[0] == "none"
+    voice = Agent("v", "voice", "narrator")
+    own = [said(voice, voice=True, publisher=PAPER.id), said(PAPER, "denies", doc="b")]
+    assert support(own, 0)[0] == "none"
+
+
+def test_who_denies_only_a_part_still_tells_the_rest() -> None:
+    part = Statement("s", PAPER.id, "denies", Span("b", 0, 9), part_only=True)
+    denial = Said(part, PAPER, (), False, True, False, False)
+    assert names(said(PAPER), denial) == ["The Daily Paper"]
+
+
 def test_a_spokesman_is_a_party_through_his_seat_to_the_head_of_state() -> None:
     head = Agent("h", "person", "Ann Lee", roles=(Role("President", "Ruritania", "2020", "2024"),))
     seat = Agent("s", "organisation", "the Castle", speaks_for="Ruritania")

@@ -190,3 +190,16 @@ def test_skeletons_are_equal_for_renderings_and_differ_for_other_names() -> None
     assert skeleton("Putin") != skeleton("Pence")
     assert same_given("Mike", "Michael")
     assert not same_given("Mike", "Mark")
+
+
+def test_one_name_read_as_person_and_as_body_is_one_agent() -> None:
+    read = [body("a", "Kerner Pumps"), body("b", "Kerner Pumps"), person("c", "Kerner Pumps")]
+    found = merge([reading(d, a) for d, a in zip("abc", read, strict=True)])
+    assert one(found, *read)
+    assert found.agents[found.who[read[0].id]].kind == "organisation"
+
+
+def test_a_surname_stays_a_persons_where_somebody_has_it() -> None:
+    company, bare, full = body("a", "Kerner"), person("b", "Kerner"), person("c", "Ann Kerner")
+    found = merge([reading("a", company), reading("b", bare), reading("c", full)])
+    assert not one(found, company, bare)

@@ -113,6 +113,13 @@ def only(text: str, label: str, kind: PartKind = "body") -> EventMention:
         ("Adler urged Brandt to release Costa.",
          "release", "YIELD", {"who": {"Brandt"}, "whom": {"Costa"}}),
         ("Brandt received a call from Adler.", "phone call", "CONSULT", {"who": {"Adler"}}),
+        ("Adler spoke by telephone with Alba's Brandt on Monday.",
+         "phone call", "CONSULT", {"who": {"Adler"}, "with": {"Brandt"}}),
+        ("Borduria was hit by drones.", "attack", "ASSAULT", {"whom": {"Borduria"}}),
+        ("Drones of Alba struck a bridge.", "attack", "ASSAULT", {"who": {"Alba"}}),
+        ("According to Morning Post, Alba and Borduria held talks.",
+         "negotiation", "CONSULT", {"who": {"Alba", "Borduria"}}),
+        ("Adler failed his second doping test.", "failed test", "", {"who": {"Adler"}}),
     ],
 )  # fmt: skip
 def test_an_event_has_its_type_and_its_participants(
@@ -174,6 +181,10 @@ def test_a_call_in_which_two_talked_has_them_as_participants() -> None:
         ("Brandt denied meeting Adler.", "meeting", "happened"),
         ("Adler cancelled the meeting.", "meeting", "did not"),
         ("They discussed the planned visit.", "visit", "planned"),
+        ("Nobody arrested Adler.", "arrest", "did not"),
+        ("Not a cent was paid to Brandt.", "payment", "did not"),
+        ("No soldier of Alba attacked Borduria.", "attack", "did not"),
+        ("No decision has been made on a meeting with Brandt.", "meeting", "conditional"),
     ],
 )
 def test_modality_is_read_from_the_clause(text: str, label: str, modality: str) -> None:

@@ -29,6 +29,18 @@ def test_an_agency_dateline_is_a_part_and_a_sentence_of_its_own() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "VELDEN, June 3 (Eastern Wire) - ",
+        "(Inland Wire) - ",
+        "VELDEN, May 4, 2022 (Lowland Press) -- ",
+    ],
+)
+def test_an_agency_nobody_listed_opens_a_text_as_well(line: str) -> None:
+    assert [p.kind for p in layout(line + BODY).parts] == ["dateline", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "2 min read", "Advertisement", "Read more: The port in pictures", "All rights reserved.",
         "Sign up for our newsletter", "Your email address will not be published.",
         "PoliticsWhat the port will look like", "Photo: Bo Reed/AFP", "Accept all cookies",

@@ -1,136 +1,123 @@
 """The act a holder performs towards what is reported (asserts, denies, declines, demands).
 
-Rules over cue and content. Each rule is one line of a table that says which wording turns the
-act a cue usually performs into another ("denied a visa" rejects, "would not confirm" declines).
+Rules over cue and content: which wording turns the act a cue usually performs into another
+("denied a visa" rejects, "would not confirm" declines). The wordings are named in ``wording``.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from reportedly.attribution.lexicon import NEGATION, Cue, find_cue
+from reportedly.attribution import wording as w
+from reportedly.attribution.lexicon import NEGATION, Cue, cue_in
 from reportedly.model import Act, Certainty
 
-HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
-    r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
-    r"word has it|rumou?r has it)\b",
-    re.IGNORECASE,
-)
-DENIAL = re.compile(
-    r"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
-    r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
-    r"|false(?:ly|hoods?)?|untrue|fake|fabricat\w+|(?:pure|complete|total) (?:invention|fiction)"
-    r"|hoax|l(?:ie|ies|ying|iar)|baseless|unfounded|groundless|no (?:truth|merit|basis|substance)"
-    r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony"
-    r"|never (?:happened|took place|occurred|existed|met|said|did)"
-    r"|did(?: not|n[’']t) (?:happen|take place|occur|exist)|no such"
-    r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
-    r"|witch[- ]hunt|smears?|slander\w*|defamatory|wrong)\b",
-    re.IGNORECASE,
-)
-CLAIM_NOUN = re.compile(
-    r"\b(?:reports?|reporting|articles?|stor(?:y|ies)|allegations?|accusations?|claims?|charges?"
-    r"|suggestions?|assertions?|notions?|ideas?|rumou?rs?|account|wrongdoing|involvement"
-    r"|speculation|narrative|insinuations?|conspiracy)\b",
-    re.IGNORECASE,
-)
-GRANTED = re.compile(
-    r"^\W*(?:(?:the|a|an|his|her|its|their|our|any|all|\w+[’']s?)\s+)?(?:\w+\s+){0,2}"
-    r"(?:visas?|requests?|entry|access|permission|permits?|bail|asylum|clearances?|motions?|appeals?"
-    r"|petitions?|benefits|coverage|service|credentials?|applications?|parole|promotion)\b",
-    re.IGNORECASE,
-)
-SILENCE = re.compile(
-    r"^\W*(?:to\s+)?(?:immediately |publicly |further )?(?:comment|say|answer|discuss|confirm|elaborate"
-    r"|respond|reply|speculate|address|identify|name|provide|give|offer|disclose|go into|be interviewed"
-    r"|be drawn|talk|speak|reveal|specify|explain|take questions)\b",
-    re.IGNORECASE,
-)
-QUESTION = re.compile(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b", re.IGNORECASE)
-NO_DENYING = re.compile(r"\bno (?:denying|doubt|question)\b", re.IGNORECASE)
-NEGATIVE = re.compile(
-    r"\b(?:(?:did|was|were|has|have|had)(?: not|n[’']t)\b(?! (?:comment|respond|say|elaborate))"
-    r"|(?:has|have|had) never|never \w+ed\b|(?:had|has|have|played|see|saw) no\b"
-    r"|\bno (?:knowledge|role|contact|involvement|information|details|wrongdoing|violation|"
-    r"collusion|relationship|such|one|conversation|discussion|meeting|plan|agreement|call)\b"
-    r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign)\b"
-    r"|isn[’']t|absolutely not|of course not|non-?sense|not at all|nothing to do with"
-    r"|knew nothing|unaware|consensual)",
-    re.IGNORECASE,
-)
-"""A content that says of its event, or of the holder's part in it, that it was not so."""
-
-KNOWING = re.compile(
-    r"\b(?:informed|notified|briefed|consulted|warned|told|aware|unaware|knowledge|know(?:n|ing)?|knew"
-    r"|heard|remember|recall)\b",
-    re.IGNORECASE,
-)
-"""Who denies having known of an event says nothing of whether it was: no denial of the event."""
-
-CLAUSE_END = re.compile(r"[,;:–—]| (?:and|but|because|although|while|that|which|who) ")
-PARTIAL = re.compile(
-    r"\b(?:part of|parts of|some of|aspects? of|details? of|specifics|characteri[sz]ation)\b",
-    re.IGNORECASE,
-)
+_PLAIN_ANSWERS = frozenset({"ask", "question", "wonder"})
+_TOLD = frozenset({"say", "comment", "disclose", "reveal", "explain", "tell", "give", "provide"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What cue and content amount to: the act, its certainty, and whether only a part is meant."""
+    """What cue and content amount to.
+
+    ``part_only`` says that only a part of the event is denied, ``of_knowing`` that the holder
+    denies to have known of it, which says nothing of whether it was; ``twice`` that what he calls
+    untrue is itself a negation.
+    """
 
     act: Act
     certainty: Certainty = "stated"
     part_only: bool = False
+    of_knowing: bool = False
+    twice: bool = False
 
 
 def judge(lead: str, cue: str, content: str) -> Verdict:
     """The act of a statement from its cue, the words just before the cue, and its content."""
-    entry = find_cue(cue)
-    negated = bool(NEGATION.search(lead + " " + cue))
+    entry, end = cue_in(cue)
     certainty: Certainty = entry.certainty if entry else "stated"
-    if HEDGE.search(lead + " " + cue):
+    before = f"{lead} {cue}"
+    if w.HEDGE.search(before):
         certainty = "hearsay"
-    act = _negated(entry, lead + " " + cue, content) if negated else _plain(entry, content)
-    return Verdict(act, certainty, act == "denies" and bool(PARTIAL.search(content)))
+    if w.SILENT.search(before):
+        return Verdict("declines", certainty)
+    told = f"{cue[end:]} {content}".strip() if entry else content
+    if w.TWICE.search(told):
+        return Verdict("asserts", certainty, twice=True)
+    first = _first_clause(told)
+    act = _negated(entry, before, told) if NEGATION.search(before) else _plain(entry, told, first)
+    said = entry is None or entry.act == "asserts"
+    if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
+        return Verdict("doubts", certainty, of_knowing=True)
+    return Verdict(act, certainty, act == "denies" and bool(w.PARTIAL.search(first)))
 
 
-def _plain(entry: Cue | None, content: str) -> Act:
+def _first_clause(told: str) -> str:
+    """The first clause of a content, without the words that only lead up to it."""
+    opened = w.OPENING.sub("", told)
+    return w.CLAUSE_END.split(opened, maxsplit=1)[0]
+
+
+def _plain(entry: Cue | None, told: str, first: str) -> Act:
     """The act of a cue that is not negated, in the light of its content."""
     act: Act = entry.act if entry else "asserts"
     lemma = entry.lemma if entry else ""
-    first = CLAUSE_END.split(content.removeprefix("that "), maxsplit=1)[0]
-    if lemma == "deny":
-        if KNOWING.search(first):
-            return "doubts"
-        return "rejects" if GRANTED.match(content) else "denies"
-    if lemma in {"reject", "dismiss", "decry"}:
-        claim = CLAIM_NOUN.search(content) or DENIAL.search(content)
-        return "denies" if claim or content.lstrip().startswith("that ") else "rejects"
     if lemma in {"decline", "refuse"}:
-        return "declines" if not content.strip() or SILENCE.match(content) else "rejects"
-    if lemma == "agree":
-        return "asserts" if content.lstrip().startswith(("that ", "with ")) else "accepts"
-    if lemma in {"ask", "question"} and QUESTION.match(content):
+        return "declines" if not told or w.SILENCE.match(told) else "rejects"
+    if lemma in _PLAIN_ANSWERS and w.QUESTION.match(told):
         return "asserts"
-    if act == "asserts" and (DENIAL.search(content) or NEGATIVE.search(first)):
-        return "doubts" if KNOWING.search(first) else "denies"
-    return act
+    if lemma == "agree":
+        return "asserts" if told.startswith(("that ", "with ")) else "accepts"
+    if act == "denies":
+        return _denial(lemma, told)
+    if lemma == "defend" and w.AGAINST.match(told):
+        return "denies"
+    if lemma == "accuse" and w.OF_LYING.search(told):
+        return "denies"
+    return _told(told, first) if act == "asserts" else act
 
 
-def _negated(entry: Cue | None, words: str, content: str) -> Act:
+def _denial(lemma: str, told: str) -> Act:
+    """What is denied or dismissed: a report (denies), a wish or plan (rejects), another denial."""
+    if w.OF_DENIAL.match(told):
+        return "asserts"
+    if w.NOT_DENIED.search(told):
+        return "declines"
+    if lemma == "deny":
+        return "rejects" if w.GRANTED.match(told) else "denies"
+    if lemma in {"denial", "contradict", "push back"} or told.startswith("that "):
+        return "denies"
+    claim, plan = w.CLAIM_NOUN.search(told), w.PLAN_NOUN.search(told)
+    if claim and (plan is None or claim.start() < plan.start()):
+        return "denies"
+    if lemma in {"reject", "dismiss", "decry", "retract", "shoot down"}:
+        return "denies" if plan is None and w.DENIAL.search(told) else "rejects"
+    return "denies"
+
+
+def _told(told: str, first: str) -> Act:
+    """The act of what is simply said: by its content a denial, a doubt or a refusal to answer."""
+    if w.NO.match(told):
+        return "denies"
+    if w.SILENT.search(first) or w.NOT_DENIED.search(first):
+        return "declines"
+    if w.UNPROVEN.search(first):
+        return "doubts"
+    return "denies" if w.DENIAL.search(told) or w.NEGATIVE.search(first) else "asserts"
+
+
+def _negated(entry: Cue | None, before: str, told: str) -> Act:
     """The act of a negated cue: "did not deny" and "would not confirm" both leave it open."""
     act: Act = entry.act if entry else "asserts"
     lemma = entry.lemma if entry else ""
-    if NO_DENYING.search(words):
+    if w.NO_DENYING.search(before):
         return "asserts"
-    if act in {"confirms", "denies"}:
+    if w.UNABLE.search(before):
+        return "doubts"
+    if act in {"confirms", "denies"} or lemma in _TOLD:
         return "declines"
     if act == "accepts":
         return "rejects"
-    if lemma in {"say", "comment", "disclose", "reveal", "explain"}:
-        return "declines"
-    if lemma in {"believe", "think"} or DENIAL.search(content):
+    if lemma in {"believe", "think"} or w.DENIAL.search(told):
         return "denies"
     return "asserts"

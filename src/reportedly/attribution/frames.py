@@ -33,17 +33,35 @@ def frames(
     """The attributions the encoder found, each with the agents its source denotes.
 
     An exchange of words that is itself an event ("the two spoke of peace", "engaged in talks") is
-    told by whoever tells of it, not by those who took part: it is no attribution here.
+    told by whoever tells of it, not by those who took part: it is no attribution here. A content
+    ends where the headline of its cue does, and takes in no headline in between.
     """
     text = reading.document.text
+    titles = [
+        (p.span.start, p.span.end)
+        for p in reading.layout.parts
+        if p.kind in ("headline", "heading")
+    ]
+    clipped = ((a, _clipped(a.cue[0][0], a.content, titles)) for a in attributed if a.cue)
     found = (
-        Frame(a.source, a.cue, a.content, _holders(text, a.source, holders_of), a.score)
-        for a in attributed
-        if a.cue
+        Frame(a.source, a.cue, content, _holders(text, a.source, holders_of), a.score)
+        for a, content in clipped
+        if content or not a.content
     )
     return tuple(
         f for f in found if find_cue(_words(text, f.cue)) or not _is_event(f, reading.events)
     )
+
+
+def _clipped(at: int, content: tuple[Chars, ...], titles: Sequence[Chars]) -> tuple[Chars, ...]:
+    """The parts of a content on its cue's side of every headline."""
+    for first, last in titles:
+        if first <= at < last:
+            kept = [(max(s, first), min(e, last)) for s, e in content]
+        else:
+            kept = [c for s, e in content for c in ((s, min(e, first)), (max(s, last), e))]
+        content = tuple((s, e) for s, e in kept if s < e)
+    return content
 
 
 def _is_event(frame: Frame, events: Sequence[EventMention]) -> bool:

@@ -55,9 +55,16 @@ def lexicon() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 def find_cue(words: str) -> Cue | None:
     """The strongest cue among some words: one that is more than an assertion wins, then the first."""
-    tokens = [w.lower().replace("’", "'") for w in WORD.findall(words)]
-    found = [cue for i, token in enumerate(tokens) for cue in _cues_at(tokens, i, token)]
-    return next((cue for cue in found if cue.act != "asserts"), found[0] if found else None)
+    return cue_in(words)[0]
+
+
+def cue_in(words: str) -> tuple[Cue | None, int]:
+    """The strongest cue among some words, and where it ends in them (0 where there is none)."""
+    tokens = list(WORD.finditer(words))
+    forms = [m.group().lower().replace("’", "'") for m in tokens]
+    found = [(cue, i) for i, form in enumerate(forms) for cue in _cues_at(forms, i, form)]
+    cue, at = next((f for f in found if f[0].act != "asserts"), found[0] if found else (None, 0))
+    return (cue, tokens[at + len(cue.lemma.split()) - 1].end()) if cue else (None, 0)
 
 
 def _cues_at(tokens: list[str], i: int, token: str) -> list[Cue]:

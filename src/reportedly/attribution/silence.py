@@ -9,30 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.attribution.acts import GRANTED
+from reportedly.attribution.wording import GRANTED, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
-SPEAK = (
-    r"(?:comment|say|answer|discuss|confirm|elaborate|respond|reply|speculate|address|be interviewed"
-    r"|talk|provide (?:\w+ )?(?:comment|details?))"
-)
-DECLINED = re.compile(
-    rf"\b(?:(?:declin\w+|refus\w+) (?:\w+ )?to (?:\w+ )?{SPEAK}\b"
-    r"|(?:did|does|do|has|have|had)(?: not|n[’']t) (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
-    r"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
-    rf"|(?:would|could)(?: not|n[’']t) (?:\w+ )?{SPEAK}\b"
-    r"|could(?: not|n[’']t) (?:\w+ )?be reached"
-    r"|neither confirm\w* nor den\w+|no comment\b|ducked|sidestepped|dodged)",
-    re.IGNORECASE,
-)
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing))\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
+    r"|withdr(?:aws?|ew) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
+    r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
+    re.IGNORECASE,
 )
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
+POINTING = re.compile(
+    r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE
+)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
@@ -43,7 +37,7 @@ def responses_without_frame(
     """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
     done = set(covered)
     patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
-        (DECLINED, "declines"),
+        (SILENT, "declines"),
         (DENIED, "denies"),
         (CONFIRMED, "confirms"),
     )
@@ -69,7 +63,7 @@ def _statements(
 ) -> Iterator[Statement]:
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
-    holder = subject(reading.mentions, sentence, at)
+    holder = subject(reading, sentence, at)
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
@@ -90,7 +84,12 @@ def _statements(
 def _answered(
     reading: Reading, sentence: Span, cue: Span, holder: Span
 ) -> tuple[EventMention, ...]:
-    """The event a response is to: after its verb, or in front of "that the ministry denied"."""
+    """The event a response is to: after its verb, or in front of "that the ministry denied".
+
+    What is denied as "it" was told before the sentence.
+    """
+    if POINTING.match(reading.document.text, cue.end, sentence.end):
+        return ()
     here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]
     after = [e for e in here if e.trigger.start >= cue.end]
     relative = not reading.document.text[cue.end : sentence.end].strip(' .,;!?"”’')
@@ -105,7 +104,18 @@ def outermost(about: Sequence[EventMention]) -> tuple[EventMention, ...]:
     return tuple(sorted(told, key=lambda e: e.trigger)[:1])
 
 
-def subject(mentions: Sequence[Mention], sentence: Span, at: int) -> Mention | None:
-    """The mention that is the verb's subject: the last one in front of it in the sentence."""
-    before = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= at]
-    return max(before, key=lambda m: (m.span.end, -m.span.start), default=None)
+def subject(reading: Reading, sentence: Span, at: int) -> Mention | None:
+    """The mention that is the verb's subject: the last one in front of it in the sentence.
+
+    One that only hangs on the mention before it is passed over ("Ann Lee of the bank declined").
+    """
+    before = sorted(
+        (m for m in reading.mentions if sentence.start <= m.span.start and m.span.end <= at),
+        key=lambda m: (m.span.end, -m.span.start),
+    )
+    while len(before) > 1:
+        between = reading.document.text[before[-2].span.end : before[-1].span.start]
+        if not ATTACHED.fullmatch(between):
+            break
+        before.pop()
+    return before[-1] if before else None

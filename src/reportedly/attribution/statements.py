@@ -2,80 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportedly.attribution.acts import HEDGE, Verdict, judge
-from reportedly.attribution.frames import Chars, Frame, HoldersOf, chain, frames, mode
-from reportedly.attribution.lexicon import NEGATION, find_cue
+from reportedly.attribution.acts import Verdict, judge
+from reportedly.attribution.claims import claimed_frames
+from reportedly.attribution.frames import Chars, Frame, frames, mode
+from reportedly.attribution.holders import holders_of, relays_of
+from reportedly.attribution.lexicon import NEGATION
 from reportedly.attribution.quoted import quoted_frames
-from reportedly.attribution.silence import (
-    PASSIVE,
-    outermost,
-    responses_without_frame,
-    subject,
-)
+from reportedly.attribution.sheet import Senses, Sheet, chars, within
+from reportedly.attribution.silence import outermost, responses_without_frame
+from reportedly.attribution.wording import HEDGE
 from reportedly.encoder import Attributed
-from reportedly.model import (
-    NARRATOR,
-    RESPONSES,
-    EventMention,
-    Part,
-    Reading,
-    Span,
-    Statement,
-    Time,
-    record_id,
-)
+from reportedly.model import RESPONSES, EventMention, Reading, Span, Statement, record_id
 
 COMPONENT = "attribution-1"
-INFERENCES = frozenset({"suggest", "imply", "indicate", "show"})
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
-TOLD = re.compile(
-    r"\b(?:told|tells|telling|speaking (?:to|with)|(?:interview|conversation|appearance|statement) "
-    r"(?:with|on|to|by))\W+$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Senses:
-    """What attribution asks of other stages: whom words denote, and when something was said."""
-
-    holders_of: HoldersOf
-    said_when: Callable[[Chars, Chars], Time | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A document under reading, with the look-ups every statement needs."""
-
-    reading: Reading
-    senses: Senses
-    frames: tuple[Frame, ...]
-    outlets: frozenset[str]
-    unnamed: frozenset[str]
-    starts: tuple[int, ...]
-
-    def sentence(self, at: int) -> Span:
-        """The sentence at an offset (the nearest before it where none covers it)."""
-        i = max(0, bisect.bisect_right(self.starts, at) - 1)
-        return self.reading.layout.sentences[i]
-
-    def part(self, at: int) -> Part | None:
-        """The innermost part at an offset."""
-        around = [p for p in self.reading.layout.parts if p.span.start <= at < p.span.end]
-        return min(around, key=lambda p: p.span.end - p.span.start, default=None)
-
-    def asks(self, span: Span) -> bool:
-        """Whether a sentence is a question: it asserts nothing."""
-        return self.reading.document.text[span.start : span.end].rstrip('*"”’ ').endswith("?")
-
-    def text(self, stretches: Sequence[Chars]) -> str:
-        """The words at some stretches, joined by a space."""
-        return " ".join(self.reading.document.text[s:e] for s, e in stretches)
 
 
 def attribute(
@@ -90,8 +33,12 @@ def attribute(
     if not reading.layout.sentences:
         return ()
     encoded = frames(reading, attributed, senses.holders_of)
-    found_frames = (*encoded, *quoted_frames(reading, encoded))
-    sheet = _Sheet(
+    found_frames = (
+        *encoded,
+        *quoted_frames(reading, encoded),
+        *claimed_frames(reading, encoded),
+    )
+    sheet = Sheet(
         reading,
         senses,
         found_frames,
@@ -107,19 +54,18 @@ def attribute(
     return tuple(unique.values())
 
 
-def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
+def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
     """One statement for each holder and each sentence of a frame's content."""
     part = sheet.part(frame.cue[0][0])
     if part is not None and part.kind in SKIPPED_PARTS:
         return
-    around = chain(frame, sheet.frames)
-    relays = tuple(dict.fromkeys(h for f in around for h in f.holders)) + _told(sheet, frame)
-    holders = _holders(sheet, frame) or (_voice(sheet, part),)
+    relays = relays_of(sheet, frame)
+    holders = holders_of(sheet, frame) or (sheet.voice(part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
         about = _about(sheet, frame, content)
         verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
-        if _strays(sheet, frame, span) or (verdict.act == "asserts" and sheet.asks(span)):
+        if verdict.act == "asserts" and sheet.asks(span):
             continue
         for holder in holders:
             yield Statement(
@@ -140,41 +86,11 @@ def _of_frame(sheet: _Sheet, frame: Frame) -> Iterator[Statement]:
             )
 
 
-def _strays(sheet: _Sheet, frame: Frame, span: Span) -> bool:
-    """Whether a content ran on into a heading that its cue does not stand in."""
-    part = sheet.part(span.start)
-    own = span.start <= frame.cue[0][0] < span.end
-    return not own and part is not None and part.kind in {"heading", "headline"}
-
-
-def _holders(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """Who holds a frame: its sources, or its subject; what a thing "suggests" the text itself says."""
-    cue = find_cue(sheet.text(frame.cue))
-    if cue is not None and cue.lemma in INFERENCES and sheet.unnamed.issuperset(frame.holders):
-        return ()
-    return frame.holders or _unsaid(sheet, frame)
-
-
-def _unsaid(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """The holder of a frame without source: the subject of its cue, unless the cue is passive."""
-    start, end = frame.cue[0][0], frame.cue[-1][1]
-    cue = find_cue(sheet.reading.document.text[start:end])
-    if (
-        frame.source
-        or cue is None
-        or cue.act == "asserts"
-        or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
-    ):
-        return ()
-    found = subject(sheet.reading.mentions, sheet.sentence(start), start)
-    return (found.agent,) if found else ()
-
-
 def _spans(document: str, stretches: Sequence[Chars]) -> tuple[Span, ...]:
     return tuple(Span(document, s, e) for s, e in stretches)
 
 
-def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars, ...]]]:
+def _by_sentence(sheet: Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars, ...]]]:
     """The content cut at sentence ends; a frame without content stands in its cue's sentence."""
     pieces: dict[Span, list[Chars]] = {}
     for start, end in frame.content or frame.cue[:1]:
@@ -190,37 +106,29 @@ def _by_sentence(sheet: _Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Char
         yield sentence, tuple(content) if frame.content else ()
 
 
-def _verdict(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
+def _verdict(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
     """The act of one sentence of a frame, from the words before the cue, the cue and the content."""
     cue_start, cue_end = frame.cue[0][0], frame.cue[-1][1]
-    source_ends = [e for _, e in frame.source if e <= cue_start]
-    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *source_ends])
+    before = [e for _, e in (*frame.source, *frame.content) if e <= cue_start]
+    lead_start = max([cue_start - 25, sheet.sentence(cue_start).start, *before])
     text = sheet.reading.document.text
     cue = text[cue_start:cue_end] if cue_end - cue_start < 80 else sheet.text(frame.cue)
     verdict = judge(text[min(lead_start, cue_start) : cue_start], cue, sheet.text(content))
     if content and verdict.certainty == "stated" and HEDGE.search(sheet.text(content)):
-        return Verdict(verdict.act, "hedged", verdict.part_only)
+        return replace(verdict, certainty="hedged")
     return verdict
 
 
-def _about(sheet: _Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
+def _about(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
     """Event mentions inside the content, less those that an inner attribution reports itself."""
     inside = [
         e
         for e in sheet.reading.events
         if any(s <= e.trigger.start and e.trigger.end <= end for s, end in content)
     ]
-    inner = [f for f in sheet.frames if f is not frame and _within(f.cue[0], content)]
-    own = [e for e in inside if not any(_within(_chars(e.trigger), f.content) for f in inner)]
+    inner = [f for f in sheet.frames if f is not frame and within(f.cue[0], content)]
+    own = [e for e in inside if not any(within(chars(e.trigger), f.content) for f in inner)]
     return tuple(own or inside)
-
-
-def _chars(span: Span) -> Chars:
-    return span.start, span.end
-
-
-def _within(chars: Chars, stretches: Sequence[Chars]) -> bool:
-    return any(s <= chars[0] and chars[1] <= e for s, e in stretches)
 
 
 def _by_modality(
@@ -229,11 +137,15 @@ def _by_modality(
     """The act and its events once negation is counted in.
 
     Asserting that something did not happen denies it, and only it ("had not been informed of the
-    call" denies the informing). A response is to the outermost event of its content.
+    call" denies the informing); who denies having known of an event denies the knowing, where the
+    words for it are an event. A response is to the outermost event of its content.
     """
+    known = tuple(e for e in about if e.label == "knowledge")
+    if verdict.of_knowing and known:
+        return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
-    if verdict.act == "asserts" and about and about[0] in negated:
-        return Verdict("denies", verdict.certainty, verdict.part_only), negated
+    if verdict.act == "asserts" and not verdict.twice and about and about[0] in negated:
+        return replace(verdict, act="denies"), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)
     return verdict, tuple(e for e in about if not _aside(text, e))
@@ -245,32 +157,7 @@ def _aside(text: str, event: EventMention) -> bool:
     return event.modality == "happened" and bool(NEGATION.search(before))
 
 
-def _told(sheet: _Sheet, frame: Frame) -> tuple[str, ...]:
-    """The outlet that was spoken to: "Jackson told CNN" reaches the reader through CNN."""
-    text = sheet.reading.document.text
-    start = frame.cue[0][0]
-    stop = min(len(text), max(e for _, e in frame.cue) + 80)
-    return tuple(
-        dict.fromkeys(
-            m.agent
-            for m in sheet.reading.mentions
-            if m.agent in sheet.outlets
-            and start <= m.span.start < stop
-            and TOLD.search(text[max(0, m.span.start - 40) : m.span.start].removesuffix("the "))
-        )
-    )
-
-
-def _voice(sheet: _Sheet, part: Part | None) -> str:
-    """Who speaks in a part without being named there: a post's author, a turn's speaker, the text."""
-    if part is not None and part.author:
-        for agent in sheet.reading.agents:
-            if part.author == agent.name or part.author in agent.aliases:
-                return agent.id
-    return next((a.id for a in sheet.reading.agents if a.name == NARRATOR), "")
-
-
-def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
+def _of_voice(sheet: Sheet) -> Iterator[Statement]:
     """Statements of the text's own voice: event mentions that no attribution reports."""
     reported = [c for f in sheet.frames for c in f.content]
     grouped: dict[Span, list[EventMention]] = {}
@@ -278,7 +165,7 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
         part = sheet.part(event.trigger.start)
         # the text itself points back with an anaphor; a post has nothing before it to point at
         pointing = event.anaphor and (part is None or part.kind != "post")
-        if not pointing and not _within(_chars(event.trigger), reported):
+        if not pointing and not within(chars(event.trigger), reported):
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)
@@ -286,7 +173,7 @@ def _of_voice(sheet: _Sheet) -> Iterator[Statement]:
             continue
         hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
         denied = all(e.modality == "did not" for e in events)
-        holder = _voice(sheet, part)
+        holder = sheet.voice(part)
         yield Statement(
             id=record_id("s", span.document, span.start, span.end, holder, "voice"),
             holder=holder,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
 from reportedly.dossier.origins import origins, roots
-from reportedly.dossier.parties import is_party
+from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
 from reportedly.model import (
@@ -24,6 +25,7 @@ from reportedly.model import (
     Testimony,
 )
 
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -93,8 +95,10 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
         p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
     }
     happened = not mentioned or any(m.modality == "happened" for m in mentioned)
-    if statement.act == "asserts" and party and happened and _did(corpus, holder, mentioned):
+    own = any(_did(corpus, reading, holder, m) for m in mentioned)
+    if statement.act == "asserts" and party and happened and own:
         statement = replace(statement, act="confirms")
+    outlet = _publisher(corpus, reading.document.id)
     return Said(
         statement=statement,
         holder=holder,
@@ -103,20 +107,24 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
         happened=happened,
         voice=holder.name == NARRATOR,
         in_interview="interview" in kinds,
+        publisher=outlet.id if outlet is not None else "",
     )
 
 
-def _did(corpus: Corpus, holder: Agent, mentioned: Sequence[EventMention]) -> bool:
-    """Whether a holder speaks of what it did itself: saying so acknowledges it.
+def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention) -> bool:
+    """Whether a holder speaks of what it, or whom it speaks for, did: saying so acknowledges it.
 
-    Who was done something to, or accuses another of it, asserts it.
+    Who was done something to, or accuses another of it, asserts it. Who says "we" speaks of
+    himself.
     """
-    return holder.kind != "voice" and any(
-        corpus.who.get(p.agent, p.agent) == holder.id and p.role in ("who", "with")
-        for m in mentioned
-        if m.root != "ACCUSE"
-        for p in m.participants
-    )
+    if holder.kind == "voice" or mention.root == "ACCUSE":
+        return False
+    when = mention.time.earliest[:10] if mention.time is not None else ""
+    doers = [p for p in mention.participants if p.role in ("who", "with") and p.agent]
+    clause = reading.document.text[mention.clause.start : mention.trigger.start]
+    if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
+        return True
+    return any(answers_for(holder, _agent(corpus, p.agent), when, corpus) for p in doers)
 
 
 def _agent(corpus: Corpus, local: str) -> Agent:

@@ -58,7 +58,8 @@ class Said:
 
     ``is_party`` says that the holder takes part in the event or speaks for one who does;
     ``happened`` that the words speak of it as having happened; ``voice`` that the text itself
-    speaks; ``rendering`` and ``in_interview`` where in its document it stands.
+    speaks; ``in_interview`` where in its document it stands; ``publisher`` is the outlet (agent
+    id) that published it, ``""`` where nobody knows.
     """
 
     statement: Statement
@@ -68,6 +69,7 @@ class Said:
     happened: bool
     voice: bool
     in_interview: bool
+    publisher: str = ""
 
     @property
     def span(self) -> Span:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.dossier.corpus import Said
+from reportedly.dossier.parties import described
 from reportedly.model import Agent, Link, Origin
 
 UNSPECIFIC = re.compile(
@@ -20,10 +21,12 @@ DERIVED = frozenset({"copy", "rewrite", "translation"})
 def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
     """Each document's root: the one that copies, rewrites and translations lead back to.
 
-    Where the direction of a link is unknown, the smaller id stands for both: the number of
-    origins does not need to know who took from whom.
+    A root is itself taken from no other where there is such a document; among several, and where
+    the direction of links is unknown, the smallest id stands for all: the number of origins does
+    not need to know who took from whom.
     """
     parent = {d: d for d in documents}
+    derived: set[str] = set()
 
     def find(x: str) -> str:
         while parent.get(x, x) != x:
@@ -34,11 +37,14 @@ def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
         a, b = link.a[0].document, link.b[0].document
         if link.kind not in DERIVED or a == b:
             continue
-        ra, rb = find(a), find(b)
-        if ra != rb:
-            first = find(link.source) if link.source else min(ra, rb)
-            parent[rb if first == ra else ra] = first
-    return {d: find(d) for d in documents}
+        derived |= {x for x in (a, b) if link.source and x != link.source}
+        first, second = sorted((find(a), find(b)))
+        parent[second] = first
+    members: dict[str, list[str]] = defaultdict(list)
+    for document in parent:
+        members[find(document)].append(document)
+    root = {first: min(one, key=lambda d: (d in derived, d)) for first, one in members.items()}
+    return {d: root[find(d)] for d in documents}
 
 
 def origins(
@@ -53,23 +59,70 @@ def origins(
     documents: dict[str, set[str]] = defaultdict(set)
     statements: dict[str, set[str]] = defaultdict(set)
     agents: dict[str, Agent] = {}
-    deniers = {s.holder.id for s in said if s.statement.act == "denies"}
     for item in said:
-        if item.holder.id in deniers:  # who denies a report is not where it comes from
-            continue
-        if item.statement.act not in ("asserts", "confirms") or item.voice or item.in_interview:
-            continue
-        if not item.happened:
+        if not _asserting(item) or taken_back(item, said):
             continue
         agent = _innermost(item, root_of, publishers)
-        agents[agent.id] = agent
-        documents[agent.id].add(item.span.document)
-        statements[agent.id].add(item.statement.id)
+        key = described(agent) or agent.id
+        agents.setdefault(key, agent)
+        documents[key].add(item.span.document)
+        statements[key].add(item.statement.id)
+    for one, whole in _spoken_for(agents).items():
+        documents[whole] |= documents[one]
+        statements[whole] |= statements[one]
+        del agents[one]
     named = [a for a in agents if not _unspecific(agents[a])]
     return tuple(
         Origin(agents[a], tuple(sorted(documents[a])), tuple(sorted(statements[a])))
-        for a in sorted(named or agents, key=lambda a: agents[a].name)
+        for a in sorted(named or agents, key=lambda a: (agents[a].name, a))
     )
+
+
+def _asserting(item: Said) -> bool:
+    """Whether somebody says that it happened: not the text's own voice, nor an interview's guest."""
+    told = item.statement.act in ("asserts", "confirms") and item.happened
+    return told and not item.voice and not item.in_interview
+
+
+def taken_back(item: Said, said: Sequence[Said]) -> bool:
+    """Whether the holder of a statement, or the outlet in whose voice it is told, denies the event.
+
+    Who denies a report is not where it comes from, and a report that its outlet retracts supports
+    nothing any more. Denying a part of it leaves the rest told.
+    """
+    tellers = {item.holder.id, item.publisher if item.voice else item.holder.id}
+    return any(
+        s.holder.id in tellers and s.statement.act == "denies" and not s.statement.part_only
+        for s in said
+    )
+
+
+def _spoken_for(agents: Mapping[str, Agent]) -> dict[str, str]:
+    """Origins (keys) that are one with another: a spokesman and his party, two of one party.
+
+    Chains end at the party itself where it is among them, else at the first of its spokesmen.
+    """
+    by_name = {a.name: key for key, a in sorted(agents.items(), reverse=True)}
+    first: dict[str, str] = {}
+    merged: dict[str, str] = {}
+    for key in sorted(agents):
+        party = agents[key].speaks_for
+        if not party:
+            continue
+        whole = by_name.get(party) or first.setdefault(party, key)
+        if whole != key:
+            merged[key] = whole
+    return {key: _end(key, merged) for key in merged if _end(key, merged) != key}
+
+
+def _end(key: str, merged: Mapping[str, str]) -> str:
+    """The last of a chain of origins that are one; a circle ends at its smallest."""
+    seen = [key]
+    while (step := merged.get(seen[-1])) is not None:
+        if step in seen:
+            return min(seen[seen.index(step) :])
+        seen.append(step)
+    return seen[-1]
 
 
 def _unspecific(agent: Agent) -> bool:
@@ -77,9 +130,14 @@ def _unspecific(agent: Agent) -> bool:
     return agent.kind == "unnamed" and bool(UNSPECIFIC.fullmatch(agent.name))
 
 
+def _speaks(agent: Agent) -> bool:
+    """A spokesman without a name is his party's own voice, not an unnamed source."""
+    return bool(agent.speaks_for) and "spokes" in agent.name.casefold()
+
+
 def _innermost(item: Said, root_of: Mapping[str, str], publishers: Mapping[str, Agent]) -> Agent:
     """The origin of one assertion: its holder, or who first quotes a holder without a name."""
-    if item.holder.kind != "unnamed":
+    if item.holder.kind != "unnamed" or described(item.holder) or _speaks(item.holder):
         return item.holder
     if item.relays:
         return item.relays[-1]

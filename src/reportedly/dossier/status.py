@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.dossier.corpus import Said
+from reportedly.dossier.origins import taken_back
 from reportedly.model import Response, Support
 
 CONFIRMING = ("asserts", "confirms")
@@ -12,11 +13,10 @@ CONFIRMING = ("asserts", "confirms")
 
 def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
     """What supports the report, with the rule that fired in words."""
-    deniers = {s.holder.id for s in said if s.statement.act == "denies"}
     confirming = [
         s
         for s in said
-        if s.statement.act == "confirms" or (_own_account(s) and s.holder.id not in deniers)
+        if s.statement.act == "confirms" or (_own_account(s) and not taken_back(s, said))
     ]
     if parties := sorted({s.holder.name for s in confirming if s.is_party}):
         return "confirmed by a party", f"confirmed by {', '.join(parties)}"
@@ -24,7 +24,7 @@ def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
         return "several origins", f"{origins} independent origins"
     if origins == 1:
         return "single origin", "every report leads back to one origin"
-    if any(s.statement.act in CONFIRMING for s in said):
+    if any(s.statement.act in CONFIRMING and not taken_back(s, said) for s in said):
         return "unattributed", "told without naming who says so"
     return "none", "nobody in this corpus says that it happened"
 

@@ -20,6 +20,7 @@ _PAIRS = frozenset(
 _SIDES = frozenset({"person", "organisation", "place"})
 _WITH_ARTICLE = frozenset({"office", "team"})
 _NAMED_GROUPS = frozenset("administration government campaign team office regime military".split())
+_INSTITUTIONS = frozenset("ministry department army navy air-force police court parliament".split())
 
 
 class Descriptions:
@@ -30,8 +31,10 @@ class Descriptions:
         page: Page,
         placed: Mapping[Name, Draft],
         found: Sequence[Phrase],
-        day: str,
+        published: tuple[str, Draft | None],
     ) -> None:
+        """``published`` are the day of publication and the outlet that publishes the document."""
+        day, self._home = published
         self._page = page
         self._placed = placed
         self._titles = Titles(page, placed, found)
@@ -44,11 +47,14 @@ class Descriptions:
         if phrase in self._titles.owned:
             draft = self._titles.owned[phrase]
             return (draft,) if draft else ()
+        if self._home is not None and self._own(phrase):
+            return (self._home,)
         pair = self._pair(phrase, history)
         if pair:
             return pair
         draft = (
             self._named_group(phrase)
+            or self._institution(phrase)
             or self._side(phrase)
             or self._offices.holder(phrase)
             or self._spokesman(phrase, history)
@@ -56,6 +62,14 @@ class Descriptions:
             or self._unnamed(phrase)
         )
         return (draft,) if draft else ()
+
+    def bearer(self, phrase: Phrase) -> Draft | None:
+        """The person whose title or apposition a phrase is."""
+        return self._titles.borne.get(phrase) or self._titles.owned.get(phrase)
+
+    def _own(self, phrase: Phrase) -> bool:
+        """“This newspaper” is the one that the text stands in."""
+        return "outlet" in phrase.noun.classes and self._page.lowers[phrase.first] == "this"
 
     def _pair(self, phrase: Phrase, history: History) -> tuple[Draft, ...]:
         """“the two men”, “both leaders”: the two people mentioned last, leaders where leaders."""
@@ -125,7 +139,27 @@ class Descriptions:
         party = self._placed[name] if name is not None else None
         if phrase.head in _WITH_ARTICLE and party is not None:
             base = f"{party.name}'s"
-        full = f"{base} {phrase.head}"
+        return self._body(f"{base} {phrase.head}", phrase, party)
+
+    def _institution(self, phrase: Phrase) -> Draft | None:
+        """“Georgia’s foreign ministry”, “the Estonian police”: a body of a state, under its name."""
+        name, state = phrase.owner or phrase.inner, self._titles.state(phrase)
+        party = self._placed[name] if name is not None else None
+        if phrase.head not in _INSTITUTIONS or phrase.noun.plural or (party is None and not state):
+            return None
+        if party is not None and party.kind not in {"place", "organisation"}:
+            return None
+        owner = state or (party.state or party.name if party is not None else "")
+        words = [
+            w
+            for w in self._page.words[phrase.first : phrase.last]
+            if w.islower() and w.isalpha() and w not in {"the", "a", "an", "this", "that"}
+        ]
+        mark = "" if party is not None and phrase.owner is None and not party.state else "'s"
+        return self._body(f"{owner}{mark} {' '.join(words)}", phrase, party)
+
+    def _body(self, full: str, phrase: Phrase, party: Draft | None) -> Draft:
+        """The body under a name, made where the document has not spoken of it yet."""
         if full not in self._by_words:
             draft = Draft("organisation", fixed=full, classes=set(phrase.noun.classes))
             draft.state = self._titles.state(phrase) or (party.state if party else "")

@@ -11,6 +11,7 @@ from reportedly.entities.history import History, is_subject
 from reportedly.entities.names import Name
 from reportedly.entities.page import Page
 from reportedly.entities.phrases import Phrase
+from reportedly.entities.titles import HEADS, SPOKEN, serves
 from reportedly.entities.words import SAYING
 
 _GENDERS = {
@@ -52,16 +53,26 @@ class Walk:
 
 
 def walk(
-    page: Page, placed: Mapping[Name, Draft], found: Sequence[Phrase], day: str
+    page: Page,
+    placed: Mapping[Name, Draft],
+    found: Sequence[Phrase],
+    published: tuple[str, Draft | None],
 ) -> tuple[list[Place], list[Draft]]:
-    """Every mention in text order, and the agents that descriptions added."""
+    """Every mention in text order, and the agents that descriptions added.
+
+    ``published`` are the day of publication and the outlet that publishes the document.
+    """
     here = Walk(page, History(page))
-    descriptions = Descriptions(page, placed, found, day)
+    descriptions = Descriptions(page, placed, found, published)
     for item in _in_order(page, placed, found):
         if isinstance(item, Name):
             here.note(placed[item], item.first, item.last, "name")
         elif isinstance(item, Phrase):
+            bearer = descriptions.bearer(item)
+            if bearer is not None:
+                _employ(here, item, bearer)
             for draft in descriptions.meant(item, here.history):
+                _employ(here, item, draft)
                 last = item.end if draft.kind == "unnamed" or item.of else item.last
                 here.note(draft, item.first, last, "nominal")
         else:
@@ -70,6 +81,60 @@ def walk(
                 if page.lowers[item] not in _RELATIVES:
                     here.history.add(draft, item, item + 1)
     return here.places, descriptions.made
+
+
+def _employ(here: Walk, phrase: Phrase, draft: Draft) -> None:
+    """“Her spokesman”, “the bank’s director”: who the owner is, is whom they answer for.
+
+    A spokesman who is only called so speaks for the body that was spoken of last.
+    """
+    if draft.kind == "outlet" or draft.speaks_for or phrase.noun.group:
+        return
+    pronoun = phrase.kind == "possessed" and phrase.owner is None
+    marks = [i for i in range(phrase.first - 1, phrase.last) if here.page.lower(i) in _MARKS]
+    ends = {phrase.first + 1} if pronoun else set(marks[-1:])
+    owner = next((p.draft for p in here.places[::-1] if p.last in ends), None)
+    if owner is None and not ends and draft.kind == "person":
+        owner = _served(here, phrase)
+        seat = _seat(here, phrase)
+        if phrase.noun.classes & SPOKEN and (owner is None or (seat and owner.state != seat)):
+            draft.speaks_for = seat or _force(here.page, phrase)
+            return
+    if owner is None or owner is draft or owner.kind in {"unnamed", "place"}:
+        return
+    body = owner.kind != "person" and not pronoun  # what "its" means is too often unsure
+    if phrase.noun.classes & (SPOKEN | (HEADS if body else frozenset({"lawyer"}))):
+        draft.speaks_for = owner.name
+
+
+def _force(page: Page, phrase: Phrase) -> str:
+    """“Police spokesman”, “army spokeswoman”: the force, where the text gives it no other name."""
+    word = page.lower(phrase.last - 2)
+    return word if word in _FORCES else ""
+
+
+def _seat(here: Walk, phrase: Phrase) -> str:
+    """The state of the place a sentence opens with: “In Tbilisi, ministry spokesman X …”."""
+    page = here.page
+    for place in here.places[::-1]:
+        if page.sentences[place.first] != page.sentences[phrase.first]:
+            return ""
+        opened = page.lower(place.first - 1) == "in" and page.opens(place.first - 1)
+        if opened and place.draft.kind == "place":
+            return place.draft.state
+    return ""
+
+
+def _served(here: Walk, phrase: Phrase) -> Draft | None:
+    """The body a title tells only the kind of, or a spokesman's not even that: the one named last."""
+    wanted = serves(here.page, phrase)
+    if phrase.of is not None or not (wanted or phrase.noun.classes & SPOKEN):
+        return None
+
+    def fits(draft: Draft) -> bool:
+        return draft.kind == "organisation" and (not wanted or bool(wanted & draft.classes))
+
+    return here.history.best(phrase.last - 1, fits, _SERVED_REACH)
 
 
 def _in_order(
@@ -103,7 +168,8 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
         return (found,) if found else ()
     if word in _PLURALS:
         found = here.history.best(at, lambda d: d.plural, 2)
-        if found is None and word in {"they", "their"}:
+        # in a quotation "they" are others than the speaker, who is named only after it
+        if found is None and word in {"they", "their"} and not page.quoted[at]:
             found = here.history.best(at, lambda d: d.kind in _BODIES, 1)
         return (found,) if found else ()
     if word == "it" and not (subject and page.lower(at + 1) in SAYING):
@@ -113,6 +179,9 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
     return (found,) if found else ()
 
 
+_FORCES = frozenset("police army navy military government".split())
+_SERVED_REACH = 2  # sentences back to the body that a mere "spokesman" speaks for
+_MARKS = frozenset({"'s", "’s"})
 _BODIES = frozenset({"organisation", "outlet"})
 
 

@@ -143,8 +143,8 @@ def _agent(members: Sequence[Local], name: str) -> Agent:
 
 def _kind(members: Sequence[Local]) -> AgentKind:
     counts = Counter(m.agent.kind for m in members)
-    if counts["outlet"] or counts["person"]:
-        return min(counts, key=lambda k: (-counts[k], k))
+    if counts["outlet"] or counts["person"]:  # an outlet that was read as a person is an outlet
+        return min(counts, key=lambda k: (k != "outlet", -counts[k], k))
     return "organisation" if counts["organisation"] else "place"
 
 

@@ -28,9 +28,36 @@ Group = tuple[Local, ...]
 
 def groups(local: Sequence[Local]) -> list[Group]:
     """Clusters of local agents that are one; independent of the order of ``local``."""
-    people = [x for x in local if x.agent.kind == "person"]
-    others = [x for x in local if x.agent.kind != "person"]
+    human = _human(local)
+    people = [x for x in local if (x.agent.kind == "person") != (x.agent.id in human)]
+    others = [x for x in local if (x.agent.kind == "person") == (x.agent.id in human)]
     return [*_people(people), *_bodies(others)]
+
+
+def _human(local: Sequence[Local]) -> frozenset[str]:
+    """Agents (ids) that one document read as a person and most others as a body, or the reverse.
+
+    Outlets are never people. A single word stays a person's where somebody has it as a surname.
+    """
+    by_name: dict[str, list[Local]] = defaultdict(list)
+    for x in local:
+        by_name[" ".join(plain(x.agent.name).split())].append(x)
+    surnames = {
+        plain(words[-1]) for x in local if x.agent.kind == "person" and len(words := _words(x)) > 1
+    }
+    found: set[str] = set()
+    for name, members in by_name.items():
+        people = [x for x in members if x.agent.kind == "person"]
+        bodies = [x for x in members if x.agent.kind in {"organisation", "outlet"}]
+        outlets = [x for x in bodies if x.agent.kind == "outlet"]
+        places = [x for x in members if x.agent.kind == "place"]
+        if not people or (name in surnames and not outlets):
+            continue
+        if outlets or len(bodies) + len(places) >= len(people):
+            found |= {x.agent.id for x in people}
+        elif not places:
+            found |= {x.agent.id for x in bodies}
+    return frozenset(found)
 
 
 def _people(local: Sequence[Local]) -> list[Group]:

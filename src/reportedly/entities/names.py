@@ -6,25 +6,22 @@ The kind of a name is settled over all its places in the document (see ``kinds``
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from reportedly.entities.kinds import kinds
 from reportedly.entities.lexicon import (
     Entry,
-    demonyms,
-    endings,
     given,
     known,
     nouns,
-    offices_by_surname,
 )
 from reportedly.entities.page import Page
 from reportedly.entities.words import ADVERBS, FUNCTION, SAYING, SUFFIXES
 
 LONGEST = 12
-_PLACING = frozenset("in at from near outside to into of across around through via inside".split())
 _EDGES = frozenset({"'s", "’s", "the", "The", "THE", ",", ".", "'", "’", "“", "”", '"', "(", ")"})
 
 
@@ -79,7 +76,7 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
-        last = min(last, len(page.words))
+        last = min(last, len(page.words), _sentence_end(page, first))
         while first < last and _outside(page, first):
             first += 1
         while last > first and _trails(page, last - 1, last - first):
@@ -94,6 +91,11 @@ def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
             continue
         if last <= first + LONGEST and any(page.capital(i) for i in range(first, last)):
             yield Name(first, last, page.words[first:last], item.kind)
+
+
+def _sentence_end(page: Page, first: int) -> int:
+    """The word after the sentence of a word: no name runs from a headline into the text."""
+    return next((i for i in range(first + 1, len(page.words)) if page.opens(i)), len(page.words))
 
 
 def _honoured(page: Page, i: int) -> bool:
@@ -229,59 +231,3 @@ def _surname(name: Name) -> Iterator[tuple[str, ...]]:
             yield (words[-1],)
             if words[-1].isalpha():
                 yield (words[-1].upper(),)
-
-
-def kinds(page: Page, chosen: Sequence[Name]) -> dict[str, str]:
-    """The kind of every name string: the encoder's majority, corrected by what stands around it.
-
-    Weights: a title before it or "Jr." after it tells a person at one place, an ending like
-    "Corp." a body at all of them; each encoder reading is one vote.
-    """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in chosen:
-        tally = votes[name.text]
-        tally[name.kind] += 1 if name.votes else 0
-        _cues(page, name, tally)
-    surnames = {n.words[-1] for n in chosen if len(n.words) > 1 and _best(votes[n.text]) == "PER"}
-    settled = {}
-    for text, tally in votes.items():
-        words = text.split()
-        if len(words) == 1 and words[0] in surnames and words[0] not in demonyms():
-            tally["PER"] += 6
-        _shape(words, tally)
-        settled[text] = _best(tally)
-    return settled
-
-
-def _best(tally: Counter[str]) -> str:
-    return max(sorted(tally), key=lambda k: tally[k]) if tally else "MISC"
-
-
-def _cues(page: Page, name: Name, tally: Counter[str]) -> None:
-    """Votes of the words next to a name."""
-    before, after = page.lower(name.first - 1), page.lower(name.last)
-    noun = nouns().get(before)
-    if noun is not None and noun.title and not noun.group and not page.opens(name.first):
-        certain = before.endswith(".") or "honorific" in noun.classes
-        tally["PER"] += 4 if certain else 2
-    if name.words[-1].lower() in SUFFIXES:
-        tally["PER"] += 5
-    if after == "," and page.lower(name.last + 1).isdigit() and len(page.lower(name.last + 1)) < 3:
-        tally["PER"] += 3  # an age: "Jane Roe, 42,"
-    if name.entry is not None:
-        tally[name.kind] += 2
-    if before in _PLACING and name.kind == "LOC":
-        tally["LOC"] += 1
-
-
-def _shape(words: Sequence[str], tally: Counter[str]) -> None:
-    """Votes of the words of a name itself: given names, endings of bodies, heads of state."""
-    first, last = words[0].lower(), words[-1]
-    if last in endings() or last.upper() in endings():
-        tally["ORG"] += 4
-    elif 2 <= len(words) <= 4 and first in given() and last[0].isupper():
-        tally["PER"] += 2
-    elif len(words) == 1 and first in offices_by_surname() and words[0] not in demonyms():
-        tally["PER"] += 3 + tally.total()  # a head of state stays a person whatever was read
-    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5:
-        tally["ORG"] += 1

@@ -25,6 +25,9 @@ _OFFICES = frozenset(
     " governor mayor candidate director chair executive billionaire lawyer prosecutor judge military"
     " expert journalist artist republican democrat politician".split()
 )
+_CALLINGS = frozenset("athlete artist expert activist worker doctor clergy journalist".split())
+"""Classes of nouns for what somebody is by calling, which the first mention may leave out."""
+
 _VAGUE = frozenset("leader chief head director officer member speaker editor host author".split())
 _PLAIN = frozenset(
     "former new current outgoing incoming then late old longtime embattled top senior veteran party"
@@ -68,7 +71,10 @@ class Offices:
 
     def holder(self, phrase: Phrase) -> Draft | None:
         """“Iran’s defense minister”: the only one in the text who is given that office, even later."""
-        if phrase.noun.plural or phrase.noun.group or phrase.kind not in {"definite", "possessed"}:
+        told = phrase.kind in {"definite", "possessed"} or (
+            phrase.kind == "bare" and self._page.sentences[phrase.first] <= 1  # in a headline
+        )
+        if phrase.noun.plural or phrase.noun.group or not told:
             return None
         body, state = (
             self._titles.body(phrase),
@@ -152,7 +158,7 @@ class Offices:
             return bool(classes & draft.classes) and self._in_time(draft, phrase.head, former)
 
         found = history.best(at, fits, NEAR) or history.best(at, fits, FAR)
-        found = found or self._variation(phrase, history)
+        found = found or self._variation(phrase, history) or self._alone(phrase, history)
         if found is not None or not classes & _SOFT:
             return found
         if state:
@@ -183,6 +189,16 @@ class Offices:
         if len(spoke) == 1 and (not gender or spoke[0].gender in {gender, ""}):
             return spoke[0]
         return None
+
+    def _alone(self, phrase: Phrase, history: History) -> Draft | None:
+        """“The cyclist admitted …” where one person only was named so far: it is what he is."""
+        bare = phrase.kind == "definite" and not phrase.modifiers and phrase.end == phrase.last
+        if not bare or not phrase.noun.classes & _CALLINGS:
+            return None
+        gender = phrase.noun.gender
+        named = history.latest(phrase.last - 1, lambda d: d.kind == "person", NEAR, 2)
+        fits = len(named) == 1 and (not gender or named[0].gender in {gender, ""})
+        return named[0] if fits and not named[0].classes else None
 
     def _in_time(self, draft: Draft, head: str, former: bool) -> bool:
         """Whether an office of state fits the day: "the president" is not one who was or will be."""

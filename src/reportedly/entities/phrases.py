@@ -138,9 +138,9 @@ def _phrase(
     reach, start, last = place
     word, noun = head
     first, kind = _left(page, reach, start, names[0])
-    if kind == "bare" and not noun.plural and not noun.title and noun.group:
-        return None
     owner, inner = _names_before(page, first, start, names[0])
+    if owner is None and kind == "bare" and not noun.plural and not noun.title and noun.group:
+        return None
     if owner is not None:
         kind = "possessed"
     end, of = _right(page, last, names, noun)

@@ -49,18 +49,27 @@ def resolve(document: Document, layout: Layout, encoding: _Encoding) -> Cast:
     page = page_of(document, layout)
     found = _names(page, document, encoding)
     people, bodies = People(page, document.published), Bodies(page)
+    home = bodies.outlet(document.publisher) if document.publisher.strip() else None
     placed = people.place([n for n in found if n.kind == "PER"])
     placed |= bodies.place([n for n in found if n.kind != "PER"])
-    _authors(document, layout, (people, bodies))
-    places, made = walk(page, placed, phrases(page, found), document.published)
+    _authors(layout, (people, bodies))
+    places, made = walk(page, placed, phrases(page, found), (document.published, home))
     agents = settle([*people.drafts, *bodies.drafts, *made], document.id)
     cast = _cast(page, places, agents)
     return _with_sources(document, cast, encoding)
 
 
 def _names(page: Page, document: Document, encoding: _Encoding) -> tuple[Name, ...]:
-    """Names of agents: without demonyms and other adjectives, short names of outlets told apart."""
-    found = [n for n in names(page, encoding.names) if _denotes(n)]
+    """Names of agents: without demonyms and other adjectives, short names of outlets told apart.
+
+    The name of the outlet that publishes the document is never a person's.
+    """
+    home = plain(document.publisher).removeprefix("the ")
+    found = [
+        replace(n, kind="ORG") if plain(n.text) == home else n
+        for n in names(page, encoding.names)
+        if _denotes(n)
+    ]
     short = shorts(page, found, document.publisher)
     covered = {n.first for n in short}
     return tuple(
@@ -74,11 +83,9 @@ def _denotes(name: Name) -> bool:
     return name.kind != "MISC" and "-" not in name.words and name.text not in demonyms()
 
 
-def _authors(document: Document, layout: Layout, cast: tuple[People, Bodies]) -> None:
-    """Authors of posts, speakers of interviews and the publisher are agents without a mention."""
+def _authors(layout: Layout, cast: tuple[People, Bodies]) -> None:
+    """Authors of posts and speakers of interviews are agents without a mention."""
     people, bodies = cast
-    if document.publisher.strip():
-        bodies.outlet(document.publisher)
     for part in layout.parts:
         if part.author.strip():
             author = _author(part.author, people, bodies)

@@ -32,6 +32,10 @@ _DOUBLING = """
 DOUBLING = frozenset(_DOUBLING.split())
 
 
+INVARIANT = frozenset(lemma for lemma, forms in IRREGULAR.items() if set(forms) == {lemma})
+"""Verbs whose past is their base form: only an auxiliary tells “was hit” from a noun."""
+
+
 def _stem(lemma: str) -> str:
     """The stem that ``-ed`` and ``-ing`` are put to."""
     if lemma in DOUBLING:

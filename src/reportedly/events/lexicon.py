@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from reportedly.events.inflection import noun_forms, verb_forms
+from reportedly.events.inflection import INVARIANT, noun_forms, verb_forms
 
 Frame = Literal[
     "act", "recip", "thing", "self", "patient", "phone", "topic", "ask", "anaphor", "report"
@@ -58,10 +58,10 @@ def _add(table: dict[str, list[Entry]], fields: list[str]) -> None:
 def _verb_phrases(words: list[str]) -> list[tuple[list[str], str]]:
     """A verb phrase is inflected in its first word, or after an adverb in its second."""
     at = 1 if words[0].endswith("ly") and len(words) > 1 else 0
-    return [
-        ([*words[:at], form, *words[at + 1 :]], name)
-        for form, name in verb_forms(words[at]).items()
-    ]
+    forms = list(verb_forms(words[at]).items())
+    if words[at] in INVARIANT:
+        forms.append((words[at], "past"))
+    return [([*words[:at], form, *words[at + 1 :]], name) for form, name in forms]
 
 
 def _noun_phrases(words: list[str]) -> list[tuple[list[str], str]]:

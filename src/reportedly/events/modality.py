@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
+from reportedly.events.clauses import is_verb
 from reportedly.events.verbs import (
     ASKING,
     GOVERNOR,
@@ -44,9 +45,23 @@ def of_verb(line: Line, clauses: Clauses, group: VerbGroup, at: int) -> Modality
     inner = _of_group(line, group)
     if inner != "happened":
         return inner
-    if line.word(group.first - 1) == "without":
+    if line.word(group.first - 1) == "without" or _of_nobody(line, clauses, group.first):
         return "did not"
     return _of_clause(line, clauses, at)
+
+
+def _of_nobody(line: Line, clauses: Clauses, at: int) -> bool:
+    """“Nobody has closed …”, “no officer struck …”, “not a cent was paid”: a negative subject."""
+    first = clauses.items[clauses.of[min(at, len(clauses.of) - 1)]].first
+    for i in range(at - 1, max(first - 1, at - 7), -1):
+        word = line.words[i]
+        if word in {"nobody", "none", "neither", "nothing", "no"}:
+            return True
+        if word == "not":
+            return line.word(i + 1) in {"a", "an", "one", "any"}
+        if word in w.REPORT or word in w.PUNCTUATION or is_verb(word):
+            return False
+    return False
 
 
 def _of_group(line: Line, group: VerbGroup) -> Modality:
@@ -96,8 +111,17 @@ def of_noun(line: Line, clauses: Clauses, opening: int, trigger: tuple[int, int]
     after = _occurrence(line, last)
     if after != "happened":
         return after
+    if line.word(opening - 1) in {"on", "about"} and _undecided(line, opening - 1):
+        return "conditional"
     before = _governing(line, opening)
     return before if before != "happened" else _of_clause(line, clauses, first)
+
+
+def _undecided(line: Line, at: int) -> bool:
+    """“no decision has been made on a meeting”, “has not decided on a visit”: it is still open."""
+    return bool(
+        {"decision", "decisions", "decided", "decide"} & set(line.words[max(at - 5, 0) : at])
+    )
 
 
 def _denied(line: Line, clauses: Clauses, opening: int) -> bool:

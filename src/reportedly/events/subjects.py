@@ -19,6 +19,9 @@ _TITLE = w.words(
 )
 
 
+_LEAD = 4  # words of a subject before its “of”
+
+
 def opening(line: Line, group: Group) -> int:
     """First word of the noun phrase around a mention: titles and capitals before it belong to it."""
     i = group.first
@@ -76,6 +79,7 @@ def coordinated(line: Line, group: Group) -> list[Group]:
             not between
             or not set(between) <= {",", ".", "and", "&", "both"}
             or (not joined and "and" not in between and "&" not in between)
+            or (oblique(line, other) and not oblique(line, found[-1]))
         ):
             break
         joined = True
@@ -143,8 +147,24 @@ def _in_clause(line: Line, clauses: Clauses, index: int, at: int, *, nearest: bo
         and not _accusative(line, g)
     ]
     if not usable:
-        return None
+        return _owner_of_subject(line, clauses, index, at)
     return usable[-1] if nearest else usable[0]
+
+
+def _owner_of_subject(line: Line, clauses: Clauses, index: int, at: int) -> Group | None:
+    """“Drones of the army struck”: whose they are, where the subject itself is no agent."""
+    first = clauses.items[index].first
+    for group in line.groups:
+        opened = opening(line, group)
+        opened -= line.word(opened - 1) in w.DETERMINER
+        if group.last <= at and clauses.of[min(group.first, len(clauses.of) - 1)] == index:
+            lead = line.words[first : opened - 1]
+            plain = lead and len(lead) <= _LEAD and all(x.isalpha() for x in lead)
+            owns = line.word(opened - 1) == "of" and plain and not possessive(line, group)
+            return (
+                group if owns and not any(x in w.AUX or x in w.PREPOSITION for x in lead) else None
+            )
+    return None
 
 
 def _accusative(line: Line, group: Group) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.events import words as w
 from reportedly.events.clauses import is_verb
+from reportedly.events.inflection import INVARIANT
 from reportedly.events.lexicon import Entry, entries
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
         return None
     noun: bool | None = None
     for entry in options:
-        last = i + 1 + len(entry.rest)
-        if entry.rest and tuple(line.words[i + 1 : last]) != entry.rest:
+        last = _end(line, i, entry.rest)
+        if not last:
             continue
         if entry.pos == "-":
             return Trigger(i, last, entry)
@@ -65,6 +66,25 @@ def _at(line: Line, i: int, options: tuple[Entry, ...]) -> Trigger | None:
             continue
         return Trigger(i, last, entry)
     return None
+
+
+def _end(line: Line, i: int, rest: tuple[str, ...]) -> int:
+    """The word after a phrase that begins at word ``i``, 0 where its other words do not follow.
+
+    “a” in a phrase stands for any determiner, with up to two words before the noun: “failed the
+    test”, “failed his second doping test”.
+    """
+    last = i + 1 + len(rest)
+    if tuple(line.words[i + 1 : last]) == rest:
+        return last
+    if rest[:1] != ("a",) or line.word(i + 1) not in w.DETERMINER | w.POSSESSIVE:
+        return 0
+    for at in range(i + 2, i + 5):
+        if tuple(line.words[at : at + len(rest) - 1]) == rest[1:]:
+            return at + len(rest) - 1
+        if not line.word(at).isalpha() or line.word(at) in w.PREPOSITION:
+            return 0
+    return 0
 
 
 def _in_name(line: Line, i: int) -> bool:
@@ -150,7 +170,7 @@ def _fits_noun(line: Line, i: int, last: int, entry: Entry) -> bool:
     if line.word(last) in w.COMPOUND_HEAD:
         return False
     if entry.label in {"plan", "decision"} and line.word(last) not in {"to", "for", "on"}:
-        return False
+        return entry.label == "decision" and line.word(last) in {"has", "had", "was"}
     if entry.frame == "report" and any(g.last == i for g in line.groups):
         return False
     if entry.frame in {"anaphor", "report"}:
@@ -172,6 +192,8 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
     """Reject participles that only qualify a noun, and “called X Y” (naming, not phoning)."""
     before = line.word(i - 1)
     if entry.form in {"past", "part"} and before in (w.DETERMINER | w.POSSESSIVE) - {"that", "'s"}:
+        return False
+    if entry.form == "past" and line.words[i] in INVARIANT and not _has_auxiliary(line, i):
         return False
     if entry.form == "part" and not _has_auxiliary(line, i):
         return line.word(last) in {"by", "in", "on", "at", "with", "from", "for", "after", "during"}

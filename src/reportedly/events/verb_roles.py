@@ -49,13 +49,14 @@ def of_verb(line: Line, clauses: Clauses, trigger: Trigger, group: VerbGroup) ->
     }:
         blamed = accused(line, group.first)
         subjects = [blamed] if blamed else subjects
-    found = [Found("whom" if group.passive else "who", g) for g in subjects]
+    passive = group.passive and trigger.entry.rest[:1] != ("by",)  # "spoke by telephone" is active
+    found = [Found("whom" if passive else "who", g) for g in subjects]
     roles = _ROLES[trigger.entry.frame]
     for preposition, member in _phrases(line, clauses, trigger):
-        role = _passive_role(preposition, roles) if group.passive else roles.get(preposition)
+        role = _passive_role(preposition, roles) if passive else roles.get(preposition)
         if role and role != "what":
             found += [Found(role, g) for g in joined_right(line, member)]
-    what = None if group.passive else _what(line, clauses, trigger)
+    what = None if passive else _what(line, clauses, trigger)
     return [*participants(found), what] if what else participants(found)
 
 
@@ -94,7 +95,7 @@ def _phrases(line: Line, clauses: Clauses, trigger: Trigger) -> Iterator[tuple[s
                 if preposition or not used:
                     yield preposition, group
                 preposition, used = "-", True
-            i = group.last
+            i = group.last + (line.word(group.last) == "'s")
             continue
         if clauses.of[i] != owner:
             if clauses.items[clauses.of[i]].kind != "rel":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportedly.linking.anchors import Clock, dated
 from reportedly.linking.decisions import decided
 from reportedly.linking.events import as_event, common, merge
+from reportedly.linking.gather import Scene, gather, kept
 from reportedly.linking.targets import targets
 from reportedly.linking.units import units
 from reportedly.model import Agent, Event, Judgement, Reading
@@ -51,4 +52,10 @@ def link(
     events_of: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         events_of |= targets(reading, event_of, parties_of, who, told)
+    judged = {m for j in judgements if not j.withdrawn for m in (j.left, j.right)}
+    scene = Scene(
+        {r.document.id: r for r in readings}, who, agents, events, events_of, kept(events, judged)
+    )
+    events, events_of = gather(scene)
+    event_of = {m: e.id for e in events.values() for m in e.mentions}
     return Linked(*decided(events, events_of, event_of, judgements))

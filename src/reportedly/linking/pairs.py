@@ -165,6 +165,7 @@ def features(a: Profile, b: Profile, setting: Setting) -> tuple[float, ...]:
 
 def veto(a: Profile, b: Profile) -> str:
     """Why two mentions cannot be one event: disjoint dates or parties; ``""`` where they can."""
+    a, b = sorted((a, b), key=lambda p: (p.earliest, p.latest))
     if a.latest and b.earliest and a.latest < b.earliest:
         return f"incompatible dates: {a.latest} is before {b.earliest}"
     if b.latest and a.earliest and b.latest < a.earliest:

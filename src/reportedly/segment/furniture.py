@@ -41,10 +41,13 @@ _CITY = (
     r"(?!UPDATE|EXCLUSIVE|BREAKING|ANALYSIS|OPINION|WATCH|REPORT|NOTE)"
     r"[A-Z][A-Z.'’ -]{2,30}(?:,\s+[A-Z][A-Za-z.]+(?:\s[A-Z][A-Za-z.]+)?)?"
 )
+# An agency nobody listed: up to four capitalised words in brackets, which a dash follows.
+_DESK = r"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}"
 _WIRE = re.compile(
-    rf"(?:{_CITY}(?:,\s+{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?)?\s*(?:[(\[]{_AGENCY}[^)\]]{{0,20}}[)\]])?\s*"
+    rf"(?:{_CITY}(?:,\s+(?i:{_MONTH})\s+\d{{1,2}}(?:,\s+\d{{4}})?)?"
+    rf"\s*(?:[(\[](?:{_AGENCY}[^)\]]{{0,20}}|{_DESK})[)\]])?\s*"
     rf"(?:--+|[—–-])\s+|[A-Z][\w.,'’ ]{{2,40}}\s*\({_AGENCY}[^)]{{0,20}}\)\s*(?:--+|[—–-])\s*|"
-    rf"\({_AGENCY}\)\s*(?:--+|[—–-])\s*)(?=\S)"
+    rf"\((?:{_AGENCY}|{_DESK})\)\s*(?:--+|[—–-])\s*)(?=\S)"
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BYLINE = re.compile(

@@ -1,0 +1,173 @@
+"""Wording that turns the act of a cue into another: patterns over the words of cue and content.
+
+Each pattern says in a line what it stands for; ``acts`` says in which order they are asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+NOT = r"(?: not|n[’']t)"
+"""Negation behind an auxiliary, written out or drawn together."""
+
+HEDGE = _words(
+    r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
+    r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
+    r"word has it|rumou?r has it)\b"
+)
+DENIAL = _words(
+    rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
+    r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
+    r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+"
+    r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
+    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless"
+    r"|unfounded|groundless|no (?:truth|merit|basis|substance)"
+    r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
+    r"|never (?:happened|took place|occurred|existed|met|said|did)"
+    rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
+    r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
+    r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|invented|figment"
+    r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )wrong(?! with)"
+    r"|contrary to (?:what|reports?|claims?))\b"
+)
+"""A content that calls what is told untrue."""
+
+NEGATIVE = _words(
+    rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
+    r"|think|expect|surprise))"
+    r"|(?:has|have|had|would|will) never|never \w+ed\b|(?:had|has|have|played|see|saw) no\b"
+    r"|there (?:is|was|are|were|will be|(?:has|have|had) been) (?:\w+ly )?(?:no|nothing)\b"
+    r"|there[’']s (?:no|nothing)\b"
+    r"|\bno (?:knowledge|role|contact|involvement|details|wrongdoing|violation|"
+    r"collusion|relationship|such|one|conversation|discussion|meeting|plan|agreement|call|decision)\b"
+    r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign)\b"
+    r"|isn[’']t|absolutely not|of course not|non-?sense|not at all|nothing to do with"
+    r"|at no time|in no way|knew nothing|unaware|consensual)"
+)
+"""A first clause that says of its event, or of the holder's part in it, that it was not so."""
+
+NO = _words(r"^\W*(?:no|nope|never|absolutely not|certainly not)\W*(?:[.,;!–—]|$)")
+"""“No.”, “No, he did not”: a question answered in the negative."""
+
+UNPROVEN = _words(
+    r"\bno(?:t (?:any|enough))? (?:\w+ ){0,2}(?:evidence|proof|indication|confirmation|information)\b"
+    r"|\bun(?:proven|verified|confirmed|substantiated)\b"
+    r"|\bnot (?:familiar|sure|certain|convinced)\b|\bskeptic|\bsceptic"
+)
+"""A content that leaves open whether it was so, and says that nothing shows it."""
+
+KNOWN = (
+    r"(?:informed|notified|briefed|consulted|warned|told|contacted|approached|asked|aware"
+    r"|knowledge|know(?:ing)?|knew|hear(?:d|ing)|remember(?:ing)?|recall(?:ing)?|recollection)\b"
+)
+UNKNOWING = _words(
+    rf"\b(?:not?|never|nobody|no one|nothing|denied|denies|n[’']t)\W+(?:[\w’']+\W+){{0,4}}?{KNOWN}"
+    rf"|\b\w+n[’']t\W+(?:[\w’']+\W+){{0,2}}?{KNOWN}|\bunaware\b|\bknew nothing\b"
+)
+"""Who says that he did not know of an event says nothing of whether it was."""
+
+KNOWING = _words(
+    r"^\W*(?:(?:that|having|any|been|ever|prior|all|previous|personal|personally|he|she|they|it|had"
+    rf"|was|were|has|have|of|being|the)\W+){{0,5}}?{KNOWN}"
+)
+"""The same after "denied": "denied knowing", "denied that he was told"."""
+
+SPEAK = (
+    r"(?:comment(?:ary|ing)?|say|answer\w*|discuss\w*|confirm\w*|elaborate|respond\w*|repl(?:y|ying)"
+    r"|speculat\w+|address|be interviewed|talk|identify|name|disclose|go into|be drawn|speak|reveal"
+    r"|specify|explain|take questions|(?:provide|give|offer) (?:\w+ )?(?:comment\w*|details?))"
+)
+"""What somebody will not do who will not answer."""
+
+SILENT = _words(
+    rf"\b(?:(?:declin\w+|refus\w+) (?:\w+ )?(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
+    rf"|(?:did|does|do|has|have|had){NOT} (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
+    rf"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
+    rf"|(?:wo|would|could|can|will)(?: not|not|n[’']t) (?:\w+ly |further |be )?{SPEAK}\b"
+    rf"|(?:could|can)(?: not|not|n[’']t) (?:\w+ )?be reached"
+    r"|(?:neither|not) (?:confirm\w*|den(?:y|ied|ying)) (?:n?or) (?:den\w+|confirm\w*)"
+    r"|no (?:\w+ )?comments?\b|referr?\w* (?:\w+ ){0,3}(?:questions?|queries|inquiries|enquiries|calls)"
+    rf"|do(?:es)?{NOT} (?:want|wish) to (?:\w+ )?{SPEAK}|no answer\b"
+    r"|duck(?:ed|ing)|sidestepp(?:ed|ing)|dodg(?:ed|ing)|stayed silent|remained silent)"
+)
+"""A refusal to answer, in any voice."""
+
+SILENCE = _words(
+    r"^\W*(?:to\s+)?(?:immediately |publicly |further |even )?(?:comment|say|answer|discuss|confirm"
+    r"|elaborate|respond|reply|speculate|address|identify|name|provide|give|offer|disclose|go into"
+    r"|be interviewed|be drawn|talk|speak|reveal|specify|explain|take questions)\b"
+    r"|^\W*(?:(?:an?|the|all|any|our|several|repeated|further|multiple) )*(?:interviews?|comment"
+    r"|requests? (?:for|to) (?:an? )?(?:comment|interview|statement|be interviewed))\b"
+)
+"""What is declined or refused: to answer."""
+
+NOT_DENIED = _words(
+    r"\b(?:never|not|n[’']t|nobody|no one|neither)\b[^.;]{0,20}\bden(?:y|ie[sd]|ying)\b"
+    r"|\b(?:ha[sdve]+|ever|having) (?:\w+ )?(?:denied|denying)\b"
+)
+"""A content that speaks of a denial: not denying an event leaves it open."""
+
+OF_DENIAL = _words(r"^\W*(?:[\w’']+ ){0,3}(?:denials?|rebuttals?)\b")
+"""A denial is what is denied or dismissed."""
+
+TWICE = _words(
+    r"(?:not true|untrue|false|wrong|incorrect|a lie|nonsense) that [^.;]*\b(?:not|never|no|n[’']t)\b"
+)
+"""A denied negation asserts: “it is not true that he was not there”."""
+
+CLAIM_NOUN = _words(
+    r"\b(?:reports?|reporting|articles?|stor(?:y|ies)|allegations?|accusations?|claims?|charges?"
+    r"|suggestions?|assertions?|(?:notions?|ideas?|theor(?:y|ies))(?= (?:that|as|of \w+ing))|rumou?rs?"
+    r"|accounts?|wrongdoing|involvement|speculation|narrative|insinuations?|conspiracy|testimony"
+    r"|criticisms?|findings|complaints?)\b"
+)
+PLAN_NOUN = _words(
+    r"\b(?:plans?|proposals?|offers?|requests?|calls?|demands?|deals?|bids?|appeals?|motions?|ideas?"
+    r"|truces?|ceasefires?|cease-fires?|invitations?|terms|conditions|amendments?|bills?|drafts?"
+    r"|resolutions?|petitions?|applications?|candidates?|pressure|ultimatums?|compromises?)\b"
+)
+"""What is rejected when a proposal is, and not a report."""
+
+GRANTED = _words(
+    r"^\W*(?!(?:that|having|being|ever|knowing|there|any)\b|\w+ing\b)(?:[\w’'-]+\s+){0,4}?"
+    r"(?:visas?|requests?|entry|access|permission|permits?|bail|asylum|clearances?|motions?|appeals?"
+    r"|petitions?|benefits|coverage|service|credentials?|applications?|parole|promotion|licen[cs]es?)\b"
+)
+"""What is denied to somebody, not denied to be so: a visa, a request, entry."""
+
+QUESTION = _words(r"^\W*(?:whether|if|about|who|what|when|where|why|how)\b")
+NO_DENYING = _words(r"\bno (?:denying|doubt|question)\b")
+UNABLE = _words(
+    r"\bindependently\b|\b(?:could(?: not|n[’']t)|unable to) (?:\w+ )?(?:verify|corroborate)"
+)
+"""A newsroom that could not check a report neither denies nor confirms it."""
+
+AGAINST = _words(
+    r"^\W*(?:[\w’'-]+\s+){0,4}?(?:against|from)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:allegations?|accusations?|charges|claims?|criticisms?|reports?)"
+)
+"""“defended himself against the charges”."""
+
+OF_LYING = _words(
+    r"\bof (?:\w+ly )?(?:lying|fabricating|inventing|making (?:\w+ )?up|spreading (?:\w+ )?"
+    r"(?:lies|rumou?rs|falsehoods|false|fake|misinformation|disinformation))"
+)
+"""“accused the paper of lying”."""
+
+CLAUSE_END = _words(r"[,;:–—]| (?:and|but|because|although|while|that|which|who) ")
+OPENING = _words(
+    r"^\W*(?:(?:that|only that|well|look|yes|but|and|so|honestly|frankly|actually|in fact"
+    r"|as a matter of fact|to be clear|of course|literally)\b[\s,]*)+"
+)
+"""Words before the first clause proper."""
+
+PARTIAL = _words(
+    r"\b(?:parts? of|some of|aspects? of|details?|specifics|characteri[sz]ation|amounts?|sums?"
+    r"|figures?|(?<!a )numbers?|timing|dates?|price|extent|scale|wording)\b"
+)
+"""What of an event is denied when only a part is."""
