@@ -25,7 +25,9 @@ PARTS = {
     "encoder": "The encoder alone",
     "reading": "From files to a ledger",
     "growth": "Cost against the size of the corpus",
-    "beside": "Beside others",
+    "beside": "Attribution beside others",
+    "copies": "Reuse beside others",
+    "reuse": "What a new article derives from",
 }
 
 

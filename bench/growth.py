@@ -1,7 +1,13 @@
-"""Cost against the size of the corpus: one ledger that grows."""
+"""Cost against the size of the corpus: one ledger that grows.
+
+python -m bench.growth LEDGER [SOURCE]: one step, its figures as JSON
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,10 +22,10 @@ HEAD = [
     "articles in the ledger",
     "reading: articles/s of the last",
     "reading: processor ms per article of the last",
-    "ledger, kB per article",
     "peak memory of reading, MB",
+    "ledger, kB per article",
     "all dossiers: processor ms per article",
-    "peak memory with them, MB",
+    "peak memory of all dossiers, MB",
 ]
 
 
@@ -31,26 +37,45 @@ def measure(rows: list[Row]) -> str:
         for step in STEPS:
             end = round(len(rows) * step)
             if end > begin:
-                found.append(_grown(folder, rows[begin:end], end))
+                source = write(rows[begin:end], folder / f"{end}.jsonl")
+                found.append(_grown(folder / "ledger.sqlite", source, end - begin, end))
             begin = end
     return table(HEAD, found)
 
 
-def _grown(folder: Path, new: list[Row], count: int) -> list[object]:
-    source = write(new, folder / f"{count}.jsonl")
-    with Ledger.open(folder / "ledger.sqlite") as ledger:
-        with clock() as reading:
-            pipeline.read_into(ledger, [source], jobs=cores())
-        of_reading = peak(cores())
-        with clock() as linking:
-            pipeline.dossiers(ledger)
-    size = sum(p.stat().st_size for p in folder.glob("ledger.sqlite*")) / 1024
+def _grown(ledger: Path, source: Path, new: int, count: int) -> list[object]:
+    """Read `new` articles into a ledger, make all dossiers: each in a process of its own."""
+    reading, linking = _step(ledger, source), _step(ledger)
+    size = sum(p.stat().st_size for p in ledger.parent.glob("ledger.sqlite*")) / 1024
     return [
         count,
-        round(len(new) / reading.wall, 1),
-        round(reading.processor / len(new) * 1000, 1),
+        round(new / reading["wall"], 1),
+        round(reading["processor"] / new * 1000, 1),
+        reading["peak"],
         round(size / count),
-        of_reading,
-        round(linking.processor / count * 1000, 1),
-        peak(),
+        round(linking["processor"] / count * 1000, 1),
+        linking["peak"],
     ]
+
+
+def _step(*paths: Path) -> dict[str, float]:
+    done = subprocess.run(  # noqa: S603 - this very module
+        [sys.executable, "-m", "bench.growth", *paths], stdout=subprocess.PIPE, check=True
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def main(ledger: str, *sources: str) -> None:
+    """Read the sources, or make the dossiers where none is given."""
+    with Ledger.open(ledger) as opened, clock() as cost:
+        if sources:
+            pipeline.read_into(opened, sources, jobs=cores())
+        else:
+            pipeline.dossiers(opened)
+    memory = peak(cores() if sources else 0)
+    print(json.dumps({"wall": cost.wall, "processor": cost.processor, "peak": memory}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -57,7 +57,8 @@ class DateCandidate:
     ``value`` is ISO 8601 at the precision found (``2024``, ``2024-11-11``, ``2024-11-11T07:06``,
     with an offset where the zone is known). ``evidence`` names where it was found (``row``,
     ``dateline``, ``json-ld``, ``opengraph``, ``meta``, ``post``, ``url``, ``file`` …); ``order``
-    says how day and month were told apart (``""`` where there was nothing to tell).
+    says how day and month were told apart (``""`` where there was nothing to tell). A date that was
+    read as numbers has no value until the time stage has told them apart.
     """
 
     role: Literal["published", "modified"]
@@ -323,7 +324,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is reported to have happened, over all articles; it has no truth value."""
+    """What is reported to have happened, over all articles; it has no truth value.
+
+    Where ``time`` is counted from an event that has no date yet, its value is the words that say so.
+    """
 
     id: str
     root: str
@@ -384,7 +388,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point of the timeline: when the event was, a statement was made or an article appeared."""
+    """A point of the timeline: when the event was, a statement was made or an article appeared.
+
+    ``when`` is empty for an event whose date hangs on another one's that is not known.
+    """
 
     when: str
     kind: Literal["event", "statement", "publication"]
@@ -397,7 +404,8 @@ class Dossier:
     """All that a corpus says of one event, as of now: a view, computed, never stored as fact.
 
     ``rule`` says in words why support and response are what they are; ``documents`` are the ids of
-    the articles that speak of the event.
+    the articles that speak of the event, ``families`` the same by the text that copies, rewrites
+    and translations lead back to, that text first (it may not speak of the event itself).
     """
 
     event: Event
@@ -413,6 +421,7 @@ class Dossier:
     documents: tuple[str, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
+    families: tuple[tuple[str, ...], ...] = ()
 
 
 def text_hash(text: str) -> str:

@@ -27,7 +27,7 @@ from reportedly import (
 )
 from reportedly.dossier import Corpus, compile_dossier, statements_of
 from reportedly.encoder import Encoder, Encoding, encoder_version
-from reportedly.model import Document, Dossier, Failure, Layout, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Layout, Link, Reading, Testimony
 from reportedly.store import Ledger
 
 BATCH = 8
@@ -46,12 +46,28 @@ class Summary:
     failed: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a text derives from and what derives from it: links to documents of the ledger."""
+
+    document: Document
+    links: tuple[Link, ...]
+    others: tuple[Document, ...]
+
+
 def analyse(
     documents: Sequence[Document],
     encoder: Encoder,
     cache: MutableMapping[bytes, bytes] | None = None,
+    *,
+    tables: timex.Tables = timex.BUILTIN,
+    now: str = "",
 ) -> list[Reading]:
-    """Everything the per-document stages find, for a batch of documents, in their order."""
+    """Everything the per-document stages find, for a batch of documents, in their order.
+
+    ``tables`` are the public events and offices known; ``now`` (ISO, UTC) is the moment of reading:
+    without it no date is found to lie in the future.
+    """
     laid_out = [_lay_out(document) for document in documents]
     encodings = encoder.encode(
         [document.text for document, _ in laid_out],
@@ -59,7 +75,7 @@ def analyse(
         cache=cache,
     )
     return [
-        _read(document, layout, encoding)
+        _read(document, layout, encoding, tables, now)
         for (document, layout), encoding in zip(laid_out, encodings, strict=True)
     ]
 
@@ -69,10 +85,12 @@ def _lay_out(document: Document) -> tuple[Document, Layout]:
     return timex.date_document(document, layout), layout
 
 
-def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
+def _read(
+    document: Document, layout: Layout, encoding: Encoding, tables: timex.Tables, now: str
+) -> Reading:
     """The stages that follow the encoder, each adding what it finds to the reading."""
     cast = entities.resolve(document, layout, encoding)
-    times = timex.find(document, layout)
+    times = timex.find(document, layout, tables)
     found = events.find(document, layout, encoding, cast, times)
     reading = Reading(document, layout, cast.agents, cast.mentions, times, found)
     senses = attribution.Senses(
@@ -80,7 +98,7 @@ def _read(document: Document, layout: Layout, encoding: Encoding) -> Reading:
         said_when=partial(timex.said_when, times, text=document.text),
     )
     statements = attribution.attribute(reading, encoding.attributions, senses)
-    findings = timex.check(document, layout, times)
+    findings = timex.check(document, layout, times, now=now, tables=tables)
     return replace(reading, statements=statements, findings=findings)
 
 
@@ -95,12 +113,17 @@ def read_into(
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
     run that was killed goes on where it was. `jobs` processes analyse, this one writes, in the
-    order of the documents; the ledger does not depend on their number. Raises ingest.MissingPath
-    for a path that is not there and workers.WorkerLost.
+    order of the documents; the ledger does not depend on their number. Dates are checked against
+    the ledger's clock; a user's tables beside the ledger are part of the analysis. Raises
+    ingest.MissingPath for a path that is not there, timex.TableError for a row of a table that is
+    none and workers.WorkerLost.
     """
-    version = f"{__version__}/{encoder_version()}"
+    tables = _tables(ledger)
+    version = "/".join(filter(None, (__version__, encoder_version(), tables.digest)))
     watch = on_document or (lambda _outcome, _status: None)
     counts, failed = Counter[str](), list[Failure]()
+
+    catch_up(ledger)
 
     def told(outcome: Outcome, status: str) -> None:
         counts[status] += 1
@@ -121,7 +144,7 @@ def read_into(
         with ledger.transaction():
             ledger.windows.update(windows)
         for reading in readings:
-            ledger.add(reading, version)
+            keep(ledger, reading, version)
             told(reading, "read")
     return Summary(counts["read"], counts["unchanged"], tuple(failed))
 
@@ -130,36 +153,96 @@ Analysed = tuple[list[Reading], dict[bytes, bytes]]
 
 
 class Analyst:
-    """Analyses batches with an encoder that looks into a ledger's cache."""
+    """Analyses batches with an encoder that looks into a ledger's cache, as of a moment."""
 
-    def __init__(self, windows: MutableMapping[bytes, bytes]) -> None:
-        self._encoder, self._windows = Encoder.load(threads=1), windows
+    def __init__(self, ledger: Ledger | None, now: str) -> None:
+        self._encoder, self._now = Encoder.load(threads=1), now
+        self._windows = ledger.windows if ledger else {}
+        self._tables = _tables(ledger) if ledger else timex.BUILTIN
 
     def __call__(self, documents: Sequence[Document]) -> Analysed:
         """The readings of some documents, and what the cache did not have."""
         new: dict[bytes, bytes] = {}
-        return analyse(documents, self._encoder, ChainMap(new, self._windows)), new
+        cache = ChainMap(new, self._windows)
+        found = analyse(documents, self._encoder, cache, tables=self._tables, now=self._now)
+        return found, new
 
 
 def _analysed(batches: Iterator[list[Document]], ledger: Ledger, jobs: int) -> Iterator[Analysed]:
     """Batches analysed here, or by other processes where there are two or more to do."""
     some = list(islice(batches, 2))
     if jobs == 1 or len(some) < 2:
-        analyst = Analyst(ledger.windows)
-        return map(analyst, chain(some, batches))
-    return workers.spread(_analyse_there, chain(some, batches), jobs, (_begin, (ledger.path,)))
+        return map(Analyst(ledger, ledger.now()), chain(some, batches))
+    begin = (_begin, (ledger.path, ledger.now()))
+    return workers.spread(_analyse_there, chain(some, batches), jobs, begin)
 
 
 _there: list[Analyst] = []
 """The analyst of a process that does nothing else."""
 
 
-def _begin(path: Path | None) -> None:
-    _there.append(Analyst(Ledger.open(path, readonly=True).windows if path else {}))
+def _begin(path: Path | None, now: str) -> None:
+    _there.append(Analyst(Ledger.open(path, readonly=True) if path else None, now))
 
 
 def _analyse_there(documents: list[Document]) -> Analysed:
     return _there[0](documents)
+
+
+def _tables(ledger: Ledger) -> timex.Tables:
+    return timex.tables_beside(ledger.path) if ledger.path else timex.BUILTIN
+
+
+def keep(ledger: Ledger, reading: Reading, version: str) -> None:
+    """Keep a reading and the links of its document to those known, whole or not at all."""
+    with ledger.transaction():
+        ledger.add(reading, version)
+        reuse.Index(ledger.connection).add(reading.document)
+        _link(ledger, reading)
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Find the links of documents that an earlier version read, or that came without theirs."""
+    index = reuse.Index(ledger.connection)
+    for document in ledger.unlinked():
+        with ledger.transaction():
+            for place in ledger.appearances(document):
+                index.add(place)
+            _link(ledger, ledger.reading(document))
+
+
+def _link(ledger: Ledger, reading: Reading) -> None:
+    """Keep the links of a document, by the place it is known by."""
+    document = ledger.document(reading.document.id)
+    if document.uri != reading.document.uri:
+        reading = ledger.reading(document.id)
+    index = reuse.Index(ledger.connection)
+    others = map(ledger.document, index.candidates(document))
+    inside = reuse.within(document, reading.layout)
+    ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
+
+
+def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivation | Failure]:
+    """What the texts of some files derive from; they are not read into the ledger.
+
+    Raises ingest.MissingPath for a path that is not there.
+    """
+    index = reuse.Index(ledger.connection)
+    for item in ingest.read(paths):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        document, _ = _lay_out(item)
+        others = [ledger.document(name) for name in index.candidates(document)]
+        found = reuse.standing(index, reuse.derived(document, others), [document])
+        links = sorted(found, key=partial(_derives, document))
+        ends = {spans[0].document for link in links for spans in (link.a, link.b)}
+        yield Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
+
+
+def _derives(document: Document, link: Link) -> tuple[bool, bool, float]:
+    """Order of links: what a document derives from first, then the unknown, the surest first."""
+    return link.source in {"", document.id}, link.source == document.id, -link.score
 
 
 def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
@@ -169,13 +252,14 @@ def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def corpus(ledger: Ledger) -> Corpus:
-    """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
-    readings = {r.document.id: r for r in ledger.readings()}
+    """The ledger as one corpus: agents merged, copies found, mentions and statements linked.
+
+    Numeric dates that their page leaves open are read as their outlet writes them elsewhere.
+    """
+    readings = {r.document.id: r for r in timex.by_habit(tuple(ledger.readings()), _tables(ledger))}
     judgements = tuple(ledger.judgements())
     identities = entities.merge(readings.values(), judgements)
-    links = reuse.links(
-        [r.document for r in readings.values()], {d: r.layout for d, r in readings.items()}
-    )
+    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
     linked = linking.link(
         readings.values(),
         identities.who,
@@ -208,6 +292,13 @@ def _weight(dossier: Dossier) -> tuple[bool, int, str]:
 def dossier(ledger: Ledger, event: str) -> Dossier:
     """The dossier of one event. Raises KeyError where the ledger has no such event."""
     return compile_dossier(corpus(ledger), event)
+
+
+def documents(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Document]:
+    """Documents by id, dated as in the corpus."""
+    known = timex.habits(ledger.documents())
+    found = {d: ledger.reading(d).document for d in wanted}
+    return {k: timex.as_dated(d, known.get(timex.outlet(d), "")) for k, d in found.items()}
 
 
 def said_by(ledger: Ledger, name: str) -> tuple[Testimony, ...]:

@@ -1,10 +1,13 @@
 """Origins are counted, not articles; parties are found through those who speak for them."""
 
+import pytest
+
 from reportedly.dossier.corpus import Corpus, Said
-from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.families import roots
+from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import is_party
 from reportedly.dossier.status import response, support
-from reportedly.model import Act, Agent, Event, Link, Role, Span, Statement, Time
+from reportedly.model import Act, Agent, Event, Link, LinkKind, Role, Span, Statement, Time
 
 PAPER = Agent("paper", "outlet", "The Daily Paper")
 OFFICIALS = Agent("officials", "unnamed", "two officials")
@@ -23,8 +26,8 @@ def said(holder: Agent, act: Act = "asserts", *, doc: str = "a", **more: object)
     return Said(statement, holder, **(given | more))  # type: ignore[arg-type]
 
 
-def link(a: str, b: str, source: str = "") -> Link:
-    return Link("copy", (Span(a, 0, 9),), (Span(b, 0, 9),), 1.0, source)
+def link(a: str, b: str, source: str = "", kind: LinkKind = "copy") -> Link:
+    return Link(kind, (Span(a, 0, 9),), (Span(b, 0, 9),), 1.0, source)
 
 
 def names(*items: Said, publishers: dict[str, Agent] | None = None) -> list[str]:
@@ -67,7 +70,33 @@ def test_the_paper_without_a_name_gives_way_to_a_named_source() -> None:
 def test_copies_lead_back_to_one_document_in_any_order() -> None:
     links = [link("b", "a", "a"), link("c", "b", "b"), link("e", "d")]
     expected = {"a": "a", "b": "a", "c": "a", "d": "d", "e": "d"}
-    assert roots("abcde", links) == roots("edcba", links[::-1]) == expected
+    dates = dict.fromkeys("abcde", "")
+    turned = dict.fromkeys("edcba", "")
+    assert roots(dates, links) == roots(turned, links[::-1]) == expected
+
+
+@pytest.mark.parametrize("kind", ["copy", "rewrite", "translation"])
+def test_officials_of_a_report_that_is_taken_over_are_one_origin(kind: LinkKind) -> None:
+    assert outlets_behind(kind) == ["Harbour News"]
+
+
+@pytest.mark.parametrize("kind", ["excerpt", "quotes", "cites"])
+def test_a_lifted_passage_or_a_quotation_leaves_two_origins_two(kind: LinkKind) -> None:
+    assert outlets_behind(kind) == ["Harbour News", "The Daily Paper"]
+
+
+def outlets_behind(kind: LinkKind) -> list[str]:
+    """Origins of two articles with sources of their own that a link of a kind joins."""
+    root_of = roots({"a": "", "b": ""}, [link("a", "b", "a", kind)])
+    told = [said(OFFICIALS, doc="a"), said(OFFICIALS, doc="b")]
+    found = origins(told, root_of, {"a": HARBOUR, "b": PAPER})
+    return [o.agent.name for o in found]
+
+
+def test_root_of_a_family_is_what_was_published_first_where_nothing_else_tells() -> None:
+    dates = {"a": "2031-05-02", "b": "2031-05-01", "c": ""}
+    assert set(roots(dates, [link("a", "b"), link("c", "a")]).values()) == {"b"}
+    assert set(roots(dates, [link("a", "b", "a"), link("c", "a")]).values()) == {"a"}
 
 
 def test_a_text_taken_from_two_does_not_make_one_of_them_the_others_source() -> None:

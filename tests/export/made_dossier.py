@@ -249,4 +249,5 @@ DOSSIER = Dossier(
     documents=tuple(DOCUMENTS),
     links=LINKS,
     judgements=JUDGEMENTS,
+    families=((POST.id, QUICK.id), (LANTERN.id,), (RADIO.id,), (BLOG.id,)),
 )

@@ -73,7 +73,8 @@ def page_of(dossier=DOSSIER, documents=DOCUMENTS) -> Page:
 
 def test_every_quote_of_the_report_is_the_text_at_its_span() -> None:
     quotes = page_of().quotes
-    assert len(quotes) == 5 + 3  # statements (a copy's words are shown once), findings' spans
+    # statements (a copy's words are shown once), findings' spans, what only one side of a copy has
+    assert len(quotes) == 5 + 3 + 4
     for span, words in quotes:
         assert DOCUMENTS[span.document].text[span.start : span.end] == words
 
@@ -160,6 +161,19 @@ def test_the_chain_runs_from_the_article_to_the_source() -> None:
     assert re.search(
         r"Quick News\|+Valley Post\|+two officials with knowledge of the meeting", page
     )
+
+
+def test_reader_can_open_why_articles_have_one_origin() -> None:
+    page, text = export.html(DOSSIER, DOCUMENTS), export.markdown(DOSSIER, DOCUMENTS)
+    for written in (page, text):
+        assert "1 article leads back to" in written
+        assert "names the Valley Post; nine hours later" in written
+
+
+def test_article_whose_root_is_not_at_hand_is_shown_without_failing() -> None:
+    alone = replace(DOSSIER, families=((POST.id,), (LANTERN.id, BLOG.id)), links=())
+    assert export.html(alone, DOCUMENTS)
+    assert export.markdown(alone, DOCUMENTS)
 
 
 def test_markdown_has_quotes_references_and_status() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.ingest import read
-from reportedly.ingest.dates import from_url, iso
+from reportedly.ingest.dates import candidate, from_url, iso
 from reportedly.model import Document, Failure
 
 TEXT = "The mayor of the harbour town denied on Monday that the customs house was sold."
@@ -131,3 +131,13 @@ def test_dates_are_read_at_the_precision_written(raw: str, value: str) -> None:
 def test_a_date_in_an_address_is_found(address: str, value: str) -> None:
     found = from_url(address)
     assert (found.value if found else "") == value
+
+
+def test_a_date_in_numbers_is_kept_as_written_and_not_guessed() -> None:
+    found = candidate("published", "03/04/2024 10:30", "row")
+    assert found is not None
+    assert (found.value, found.raw) == ("", "03/04/2024 10:30")
+    assert candidate("published", "soon", "row") is None
+    assert iso("2024/4/3 10:30") == "2024-04-03T10:30"
+    assert iso("2024.04.03") == "2024-04-03"
+    assert iso("2024/13/03") == ""

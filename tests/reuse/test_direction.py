@@ -8,7 +8,7 @@ from .made_texts import DAM, REWRITTEN, document
 
 def source_of(first: tuple[str, str, str], second: tuple[str, str, str]) -> str:
     documents = [document(*first), document(*second)]
-    (link,) = reuse.links(documents, {})
+    (link,) = reuse.links(documents)
     return next((d.publisher for d in documents if d.id == link.source), "")
 
 
@@ -47,7 +47,7 @@ def test_text_that_names_the_other_outlet_derives_from_it() -> None:
 
 def test_evidence_of_direction_is_told() -> None:
     documents = [document(DAM, "Danube Post", "2031-04-08"), document(DAM, "Lark", "2031-04-09")]
-    (link,) = reuse.links(documents, {})
+    (link,) = reuse.links(documents)
     assert "published 2031-04-08, the other 2031-04-09" in link.evidence
 
 

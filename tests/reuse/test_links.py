@@ -13,12 +13,12 @@ SOURCE = document(DAM, "Danube Post", "2031-04-08")
 
 
 def kinds(*texts: str) -> dict[frozenset[str], str]:
-    found = reuse.links([document(text) for text in texts], {})
+    found = reuse.links([document(text) for text in texts])
     return {frozenset((link.a[0].document, link.b[0].document)): link.kind for link in found}
 
 
 def only_link(derived: str, publisher: str = "Morning Lark", published: str = "") -> Link:
-    (link,) = reuse.links([SOURCE, document(derived, publisher, published)], {})
+    (link,) = reuse.links([SOURCE, document(derived, publisher, published)])
     return link
 
 
@@ -57,7 +57,7 @@ def test_two_texts_quoting_one_speech_are_no_copies() -> None:
         '"Nobody who lives below this wall will sleep in a gymnasium for a second week while I'
         ' hold the keys to the treasury," the president said.'
     )
-    (link,) = reuse.links([document(INDEPENDENT + speech), document(UNRELATED + speech)], {})
+    (link,) = reuse.links([document(INDEPENDENT + speech), document(UNRELATED + speech)])
     assert link.kind == "quotes"
     assert not link.source
 
@@ -103,30 +103,30 @@ WORDS = st.lists(
 @settings(max_examples=40, deadline=None)
 def test_verbatim_copy_is_always_a_copy(words: list[str]) -> None:
     text = " ".join(words)
-    (link,) = reuse.links([document(text, "One"), document(text, "Two")], {})
+    (link,) = reuse.links([document(text, "One"), document(text, "Two")])
     assert link.kind == "copy"
 
 
 @given(st.permutations([DAM, REWRITTEN, TRANSLATED, INDEPENDENT, UNRELATED]))
 @settings(max_examples=10, deadline=None)
 def test_links_do_not_depend_on_the_order_of_documents(texts: list[str]) -> None:
-    expected = reuse.links([document(t) for t in sorted(texts)], {})
-    assert reuse.links([document(t) for t in texts], {}) == expected
+    expected = reuse.links([document(t) for t in sorted(texts)])
+    assert reuse.links([document(t) for t in texts]) == expected
 
 
 @given(st.lists(WORDS, max_size=6))
 @settings(max_examples=15, deadline=None)
 def test_unrelated_documents_do_not_remove_links(others: list[list[str]]) -> None:
-    before = reuse.links([document(t) for t in (DAM, REWRITTEN, TRANSLATED)], {})
+    before = reuse.links([document(t) for t in (DAM, REWRITTEN, TRANSLATED)])
     more = [document(" ".join(words)) for words in others]
-    after = reuse.links([document(t) for t in (DAM, REWRITTEN, TRANSLATED)] + more, {})
+    after = reuse.links([document(t) for t in (DAM, REWRITTEN, TRANSLATED)] + more)
     assert set(before) <= set(after)
 
 
 @given(st.lists(st.text(max_size=400), max_size=4))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_text_makes_it_fail(texts: list[str]) -> None:
-    reuse.links([document(t) for t in texts], {})
+    reuse.links([document(t) for t in texts])
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_no_text_makes_it_fail(texts: list[str]) -> None:
      "A" * 200_000, "(@x) — " * 3000, "subscribe to " * 4000],
 )  # fmt: skip
 def test_odd_texts_are_compared_without_failing(text: str) -> None:
-    reuse.links([document(text, "One"), document(text + " end", "Two"), SOURCE], {})
+    reuse.links([document(text, "One"), document(text + " end", "Two"), SOURCE])
 
 
 def test_predictions_leave_out_what_is_unknown() -> None:

@@ -7,12 +7,26 @@ from pathlib import Path
 import pytest
 
 from reportedly.model import Span, Time
-from reportedly.timex import BUILTIN, find, read_table, resolve
+from reportedly.timex import find, resolve
 from tests.timex.texts import document, layout, named, words
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "anchors.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 def _times(text: str, published: str) -> tuple[Time, ...]:
     return find(document(text, published), layout(text))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row[:2])[:70])
+def test_an_expression_hangs_on_the_anchor_of_the_table(row: list[str]) -> None:
+    published, text, *expected = ("" if field == "-" else field for field in row)
+    (time,) = [t for t in _times(text, published) if t.anchor_span]
+    found = words(text, time.span), words(text, time.anchor_span)
+    assert [*found, time.anchor, time.shift, time.earliest, time.latest] == expected
 
 
 @pytest.mark.parametrize(
@@ -120,16 +134,6 @@ def test_times_in_a_post_count_from_the_posts_own_date() -> None:
     post = "I saw it yesterday — A. Writer"
     times = find(document(text, "2024-11-11"), layout(text, ((post, "2024-11-01"),)))
     assert [t.value for t in times] == ["2024-11-10", "2024-10-31"]
-
-
-def test_a_table_of_the_users_own_extends_the_built_in_one(tmp_path: Path) -> None:
-    path = tmp_path / "own.tsv"
-    path.write_text("# own\n2024-06-01\t2024-06-02\t\tLantern summit\n", "utf-8")
-    text = "She left two days after the Lantern summit."
-    own = BUILTIN + read_table(path)
-    (time,) = find(document(text, "2024-06-20"), layout(text), table=own)
-    assert (time.anchor, time.earliest) == ("calendar", "2024-06-04")
-    assert named(text, _times(text, "2024-06-20"), "two days").anchor == "event"
 
 
 def test_an_election_of_a_country_the_text_does_not_speak_of_is_not_meant() -> None:

@@ -1,11 +1,11 @@
-"""Which time belongs to an event word, and which to the saying of it."""
+"""Which time belongs to the saying of something."""
 
 from __future__ import annotations
 
 import pytest
 
 from reportedly.model import Span
-from reportedly.timex import find, said_when, time_of
+from reportedly.timex import find, said_when
 from tests.timex.texts import document, layout, words
 
 MONDAY = "2024-11-11"
@@ -14,39 +14,6 @@ MONDAY = "2024-11-11"
 def _span(text: str, piece: str) -> Span:
     start = text.index(piece)
     return Span(document(text).id, start, start + len(piece))
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "cue", "expression"),
-    [
-        ("The spokesman said on Friday that the call on Thursday never was.", "call", "said", "Thursday"),
-        ("On Sunday the mayor resigned.", "resigned", "", "Sunday"),
-        ("The mayor resigned on Friday after a meeting.", "resigned", "", "Friday"),
-        ("In 2019 the mayor met the bishop on 3 May 2020.", "met", "", "3 May 2020"),
-        ("The mayor, elected in 2019, resigned on Friday.", "resigned", "", "Friday"),
-        ("The envoy will arrive next week, he told reporters.", "arrive", "told", "next week"),
-        ("They have met every week.", "met", "", ""),
-        ("They spoke for three hours.", "spoke", "", ""),
-    ],
-)  # fmt: skip
-def test_an_event_takes_the_time_of_its_own_clause(
-    text: str, trigger: str, cue: str, expression: str
-) -> None:
-    times = find(document(text, MONDAY), layout(text))
-    clause = Span(document(text).id, 0, len(text))
-    cues = (_span(text, cue),) if cue else ()
-    found = time_of(times, _span(text, trigger), clause, cues)
-    assert words(text, found.span if found else None) == expression
-
-
-def test_an_event_is_not_dated_from_itself() -> None:
-    text = "She left two days after the call with the envoy."
-    times = find(document(text, MONDAY), layout(text))
-    clause = Span(document(text).id, 0, len(text))
-    left = time_of(times, _span(text, "left"), clause)
-    assert left is not None
-    assert words(text, left.span) == "two days"
-    assert time_of(times, _span(text, "call"), clause) is None
 
 
 @pytest.mark.parametrize(

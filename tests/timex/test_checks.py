@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from reportedly.timex import OFFICES, check, date_document, find, read_offices
+from reportedly.timex import check, date_document, find
 from tests.timex.texts import document, layout, words
 
 
@@ -63,6 +62,10 @@ def test_a_conflict_is_a_finding_with_both_sides(
         ("A letter to former French President Joe Biden came.", "2023-06-01"),
         ("A letter to former Senator Joe Biden came.", "2023-06-01"),
         ("It opened on Monday, 11/11/2024.", "2024-11-11"),
+        ("President-elect Joe Biden spoke in December 2020 in a hall.", "2023-06-01"),
+        ("Then-President-elect Joe Biden spoke in a hall.", "2023-06-01"),
+        ("He was a senator and former president. President Joe Biden came.", "2023-06-01"),
+        ("It opened on Saturday, February 8.", "2013-03-14"),
     ],
 )
 def test_what_fits_is_no_finding(text: str, published: str) -> None:
@@ -91,15 +94,17 @@ def test_a_date_after_the_day_of_reading_is_a_finding() -> None:
     assert _findings(text) == []
 
 
-def test_the_office_table_is_extended_by_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "own.tsv"
-    path.write_text("Ada Quill\tchancellor\tGermany\t2030-01-01\t2034-01-01\n", "utf-8")
-    text = "A letter to former Chancellor Ada Quill came.\n"
-    dated = document(text, "2031-05-05")
-    times = find(dated, layout(text))
-    assert check(dated, layout(text), times) == ()
-    found = check(dated, layout(text), times, offices=OFFICES + read_offices(path))
-    assert [f.kind for f in found] == ["office against date"]
+def test_a_date_without_a_zone_may_be_of_a_place_where_it_is_tomorrow_already() -> None:
+    late = "2026-11-24T13:00:00+00:00"
+    stamp = "Published: {}\n\nThe guild voted.\n"
+    for shown, expected in (
+        ("25 November 2026", []),
+        ("25 November 2026, 02:30", []),
+        ("25 November 2026, 02:30 GMT", ["date in the future"]),
+        ("25 November 2026, 03:30", ["date in the future"]),
+        ("26 November 2026", ["date in the future"]),
+    ):
+        assert [kind for kind, _ in _findings(stamp.format(shown), now=late)] == expected
 
 
 def test_an_open_term_says_nothing_after_the_tables_revision() -> None:

@@ -116,6 +116,19 @@ def test_metadata_wins_over_the_address_and_the_address_over_the_file() -> None:
     assert [d.evidence for d in dated.dates] == ["meta", "url", "file"]
 
 
+def test_dates_of_feeds_servers_and_archives_count_after_what_a_page_says() -> None:
+    found = {
+        "row": "2024-05-01", "feed": "2024-05-02", "http": "2024-05-03",
+        "url": "2024-05-04", "warc": "2024-05-05", "file": "2024-05-06",
+    }  # fmt: skip
+    given = tuple(DateCandidate("published", day, where) for where, day in found.items())
+    text = "Published: 7 May 2024, 10:00" + BODY
+    dated = date_document(replace(document(text), dates=given[::-1]), layout(text))
+    assert [d.evidence for d in dated.dates] == [
+        "row", "dateline", "feed", "http", "url", "warc", "file",
+    ]  # fmt: skip
+
+
 def test_a_post_dates_a_text_that_says_nothing_else() -> None:
     text = "The council voted.\nWhat a day — A. Writer (@writer) March 3, 2022\nIt was close.\n"
     post = "What a day — A. Writer (@writer) March 3, 2022"
@@ -142,3 +155,24 @@ def test_dating_a_document_twice_changes_nothing() -> None:
 def test_an_address_gives_its_day(url: str) -> None:
     text = "The council voted.\n"
     assert _dated(text, url=url).published == "2019-05-20"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "value", "order"),
+    [
+        ("25/04/2024 10:30", "The council voted.", "2024-04-25T10:30", "dmy by value above 12"),
+        ("4/4/17", "The council voted.", "2017-04-04", ""),
+        ("03/04/2024", "The council voted.", "2024-03-04", "ambiguous"),
+        ("03/04/2024", "The council voted on 3 April 2024.", "2024-04-03", "dmy by metadata"),
+        ("03/04/2024", "Updated: 14/04/2024\n\nThe council voted.", "2024-04-03", "dmy by another"),
+        ("99/99/2024", "The council voted.", "", ""),
+    ],
+)
+def test_dates_of_metadata_in_numbers_are_told_apart_on_the_page(
+    raw: str, text: str, value: str, order: str
+) -> None:
+    given = (DateCandidate("published", "", "row", raw),)
+    dated = date_document(replace(document(text), dates=given), layout(text))
+    found = [d for d in dated.dates if d.evidence == "row"]
+    assert [d.value for d in found] == ([value] if value else [])
+    assert all(d.order.startswith(order) for d in found)

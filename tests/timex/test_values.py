@@ -49,3 +49,32 @@ def test_an_expression_has_the_value_type_and_interval_of_the_table(case: Case) 
     assert time.kind == case.kind
     if len(case.values) == 1:
         assert (time.earliest, time.latest) == (case.earliest, case.latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ran on Channel Four's Today.",
+        "She watched World News Tonight.",
+        "It stood in USA TODAY.",
+        "It was a once-a-decade count.",
+        "It ended with the fall of the wall.",
+        "She reads the Daily Herald.",
+        "She watches Saturday Night Live.",
+        "It was his last year in office.",
+        "She works at the Overnight Desk.",
+        "Jan Novak sang.",
+        "They work as many hours as they like.",
+        "The 60-year-old mill stood empty.",
+        "It costs $3 a day.",
+        "Rents rose 8% a year.",
+        "It decided the past two races.",
+        "It ran on Harbour TV's This Week.",
+        "August Miller sang.",
+        "She joined the March on the capital.",
+        "He met the future king.",
+        "At the end of the day, nothing changed.",
+    ],
+)
+def test_words_that_only_look_like_a_time_are_none(text: str) -> None:
+    assert normalise(text, "2013-03-22") == ()

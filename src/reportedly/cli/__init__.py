@@ -1,4 +1,4 @@
-"""Command line: read, events, show, who, search, judge, demo, doctor."""
+"""Command line: read, events, show, who, derives, search, judge, demo, doctor."""
 
 from reportedly.cli.app import app, main
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
+from reportedly.cli.deriving import derives
 from reportedly.cli.edge import tolerant_streams
 from reportedly.cli.find import who, words
 from reportedly.cli.health import doctor
@@ -46,7 +47,7 @@ def start(
     tolerant_streams()
 
 
-for _command in (read, events, show, who, demo, doctor):
+for _command in (read, events, show, who, derives, demo, doctor):
     app.command()(_command)
 app.command("search")(words)
 app.add_typer(judge, name="judge")

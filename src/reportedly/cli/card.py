@@ -11,7 +11,7 @@ from rich.text import Text
 from reportedly.cli.edge import styled
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken
 from reportedly.model import Document, Dossier, Testimony
 
 SHOWN = 8
@@ -20,8 +20,7 @@ SHOWN = 8
 
 def when(dossier: Dossier) -> str:
     """The reported time of an event in words."""
-    time = dossier.event.time
-    return spoken_range(time.earliest, time.latest) if time else "date unknown"
+    return reported(dossier.event.time)
 
 
 def reach(dossier: Dossier) -> str:
@@ -54,6 +53,9 @@ def card(dossier: Dossier, documents: Mapping[str, Document]) -> RenderableType:
         if hidden := len(group.unnamed) - SHOWN:
             pieces += [f"  and {hidden} more in the articles' own voice"] if hidden > 0 else []
     pieces += _section("Origins", _origins(dossier, names))
+    for family in view.families(dossier, documents):
+        root = names.get(family.root, family.root[:12])
+        pieces += _section(f"{view.lead_back(family)} {root}", _members(family, names))
     pieces += _section("Positions", _positions(dossier, names))
     pieces += _section("Findings", _findings(dossier, documents, names))
     return Group(*pieces)
@@ -93,6 +95,14 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:
     for origin in dossier.origins:
         where = ", ".join(names.get(d, d[:12]) for d in origin.documents)
         yield styled((origin.agent.name, "bold"), f"  in {where}")
+
+
+def _members(family: view.Family, names: Mapping[str, str]) -> Iterator[Text]:
+    for member in family.members:
+        name, link = names.get(member.document, member.document[:12]), member.link
+        differing = view.counted(member.comparison.differing, "difference")
+        yield styled((name, "bold"), f"  {link.kind}, {differing} in wording")
+        yield styled(("  " + "; ".join(link.evidence), "dim"))
 
 
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.model import Dossier, Failure, Reading, Testimony
+from reportedly.model import Document, Dossier, Failure, Link, Reading, Testimony
 from reportedly.store import Ledger, LedgerError
+from reportedly.timex import TableError
 from reportedly.workers import WorkerLost
 
 WIDTH = 100
@@ -53,6 +54,17 @@ class Reader(Protocol):
     ) -> Summary: ...
 
 
+class Derivation(Protocol):
+    """What a text derives from and what derives from it."""
+
+    @property
+    def document(self) -> Document: ...  # noqa: D102
+    @property
+    def links(self) -> tuple[Link, ...]: ...  # noqa: D102
+    @property
+    def others(self) -> tuple[Document, ...]: ...  # noqa: D102
+
+
 class Way(Protocol):
     """What the commands need of the pipeline; tests pass another one as the context's object."""
 
@@ -65,7 +77,13 @@ class Way(Protocol):
         on_document: Watcher | None = None,
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
+    def documents(  # noqa: D102
+        self, ledger: Ledger, wanted: Iterable[str]
+    ) -> Mapping[str, Document]: ...
     def said_by(self, ledger: Ledger, name: str) -> Sequence[Testimony]: ...  # noqa: D102
+    def derivations(  # noqa: D102
+        self, ledger: Ledger, paths: Sequence[str | Path]
+    ) -> Iterator[Derivation | Failure]: ...
 
 
 def way(context: typer.Context) -> Way:
@@ -114,7 +132,7 @@ def friendly() -> Iterator[None]:
     """Errors of use end the program with one sentence and exit code 2, never with a traceback."""
     try:
         yield
-    except (LedgerError, UsageError, WorkerLost, FileNotFoundError) as error:
+    except (LedgerError, UsageError, WorkerLost, FileNotFoundError, TableError) as error:
         console(stderr=True).print(styled(("error: ", "bold red"), str(error)), soft_wrap=True)
         raise typer.Exit(WRONG_USE) from error
     except OSError as error:

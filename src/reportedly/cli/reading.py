@@ -211,6 +211,7 @@ def demo(context: typer.Context, json: AsJson = False) -> None:
                 screen.print(line_of(dossier))
             if found:
                 screen.print()
-                documents = {d: ledger.reading(d).document for d in found[0].documents}
+                wanted = {d for f in found[0].families for d in f}
+                documents = way(context).documents(ledger, wanted)
                 screen.print(card(found[0], documents))
             screen.print("\nNow with your own articles: reportedly read FOLDER")

@@ -13,6 +13,7 @@ from reportedly.cli.card import card, line_of
 from reportedly.cli.choose import the_event
 from reportedly.cli.edge import clean, console, friendly, refuse, way
 from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.export import view
 from reportedly.model import Document, Dossier
 from reportedly.store import Ledger
 
@@ -83,7 +84,8 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
         if sum((html is not None, markdown, json)) > 1:
             raise refuse("Choose one of --html, --markdown and --json.")
         dossier = the_event(way(context).dossiers(opened), " ".join(event))
-        documents = {d: opened.reading(d).document for d in dossier.documents}
+        named = {*dossier.documents, *(family[0] for family in dossier.families)}
+        documents = way(context).documents(opened, sorted(named))
         if html is not None:
             html.write_text(export.html(dossier, documents), encoding="utf-8", newline="")
             console().print(f"{html} written", soft_wrap=True)
@@ -96,9 +98,10 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
 
 
 def with_references(dossier: Dossier, documents: Mapping[str, Document]) -> dict[str, object]:
-    """A dossier and, by document id, where its articles came from."""
+    """A dossier, where its articles came from by their ids, and how they derive from each other."""
     about = {
         key: {"uri": d.uri, "publisher": d.publisher, "title": d.title, "published": d.published}
         for key, d in documents.items()
     }
-    return {"dossier": dossier, "documents": about}
+    families = view.families(dossier, documents)
+    return {"dossier": dossier, "documents": about, "families": families}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
-from reportedly.dossier.origins import origins, roots
+from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
@@ -18,6 +19,7 @@ from reportedly.model import (
     Dossier,
     Event,
     EventMention,
+    Link,
     Moment,
     Reading,
     Span,
@@ -26,6 +28,9 @@ from reportedly.model import (
 )
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Roots of what two do together: who was called can acknowledge the call as well."""
+
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -38,11 +43,9 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
     event = corpus.events[event_id]
     said = _said(corpus, event)
     documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
-    links = tuple(
-        k for k in corpus.links if k.a[0].document in documents and k.b[0].document in documents
-    )
-    publishers = {d: _publisher(corpus, d) for d in documents}
-    found = origins(said, roots(documents, links), {d: a for d, a in publishers.items() if a})
+    families = _families(corpus, documents)
+    publishers = {d: a for d in families if (a := _publisher(corpus, d))}
+    found = origins(said, corpus.root_of, publishers)
     supported, why = support(said, len(found))
     responded, because = response(said)
     testimonies = tuple(_testimony(corpus, s) for s in said)
@@ -58,8 +61,9 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         timeline=_timeline(corpus, event, documents, testimonies),
         findings=findings(corpus, documents, said),
         documents=documents,
-        links=links,
+        links=_links(corpus, [d for family in families.values() for d in family]),
         judgements=tuple(j for j in corpus.judgements if _concerns(j.left, j.right, event)),
+        families=tuple(families.values()),
     )
 
 
@@ -70,6 +74,21 @@ def _concerns(left: str, right: str, event: Event) -> bool:
 def _documents(corpus: Corpus, event: Event) -> set[str]:
     """Documents that hold a mention of the event."""
     return {corpus.document_of[m] for m in event.mentions if m in corpus.document_of}
+
+
+def _families(corpus: Corpus, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The articles of an event by the root of their family, which may speak of something else."""
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(corpus.root_of[document], []).append(document)
+    return {root: (root, *(d for d in found[root] if d != root)) for root in sorted(found)}
+
+
+def _links(corpus: Corpus, documents: Sequence[str]) -> tuple[Link, ...]:
+    """Links with both ends among some documents, in the order of the corpus."""
+    ends = Counter(n for d in documents for n in corpus.links_of.get(d, ()))
+    within = {n for n in ends if corpus.links[n].a[0].document == corpus.links[n].b[0].document}
+    return tuple(corpus.links[n] for n in sorted(ends) if ends[n] == 2 or n in within)
 
 
 def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
@@ -94,7 +113,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     kinds = {
         p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
     }
-    happened = not mentioned or any(m.modality == "happened" for m in mentioned)
+    happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
     if statement.act == "asserts" and party and happened and own:
         statement = replace(statement, act="confirms")
@@ -120,7 +139,8 @@ def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention)
     if holder.kind == "voice" or mention.root == "ACCUSE":
         return False
     when = mention.time.earliest[:10] if mention.time is not None else ""
-    doers = [p for p in mention.participants if p.role in ("who", "with") and p.agent]
+    doing = ("who", "with", "whom") if mention.root in MUTUAL else ("who", "with")
+    doers = [p for p in mention.participants if p.role in doing and p.agent]
     clause = reading.document.text[mention.clause.start : mention.trigger.start]
     if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
         return True
@@ -161,10 +181,16 @@ def _testimony(corpus: Corpus, said: Said) -> Testimony:
 def _timeline(
     corpus: Corpus, event: Event, documents: Sequence[str], testimonies: Sequence[Testimony]
 ) -> tuple[Moment, ...]:
-    """When the event was, when statements were made, when articles appeared; oldest first."""
+    """When the event was, when statements were made, when articles appeared; oldest first.
+
+    An event dated by another one that has no date itself comes last, with the words that say so.
+    """
     moments = set[Moment]()
     if event.time is not None and event.time.earliest:
         moments.add(Moment(event.time.earliest, "event", event.title, event.time.span))
+    elif event.time is not None and event.time.anchor == "event":
+        label = f"{event.title}, {event.time.value}"
+        moments.add(Moment("", "event", label, event.time.span))
     for t in testimonies:
         if t.statement.said is not None and t.statement.said.earliest:
             label = f"{t.holder.name} {t.statement.act}"
@@ -174,7 +200,7 @@ def _timeline(
         if read.document.published:
             label = read.document.publisher or read.document.uri
             moments.add(Moment(read.document.published, "publication", label))
-    return tuple(sorted(moments, key=lambda m: (m.when, m.kind, m.label, str(m.span))))
+    return tuple(sorted(moments, key=lambda m: (m.when or "9", m.kind, m.label, str(m.span))))
 
 
 def statements_of(corpus: Corpus, agents: set[str]) -> tuple[Testimony, ...]:

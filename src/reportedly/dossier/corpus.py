@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportedly.dossier.families import roots
 from reportedly.model import Agent, Event, Judgement, Link, Reading, Span, Statement
 
 
@@ -39,6 +40,21 @@ class Corpus:
     def document_of(self) -> Mapping[str, str]:
         """The document of every event mention."""
         return {m.id: r.document.id for r in self.readings.values() for m in r.events}
+
+    @cached_property
+    def root_of(self) -> Mapping[str, str]:
+        """The root of the family of every document."""
+        published = {d: r.document.published for d, r in self.readings.items()}
+        return roots(published, self.links)
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[int, ...]]:
+        """Numbers of the links that have an end in a document."""
+        found: dict[str, list[int]] = {}
+        for number, link in enumerate(self.links):
+            for document in dict.fromkeys((link.a[0].document, link.b[0].document)):
+                found.setdefault(document, []).append(number)
+        return {document: tuple(numbers) for document, numbers in found.items()}
 
     @cached_property
     def spokesmen(self) -> Mapping[str, Agent]:

@@ -1,4 +1,4 @@
-"""Independent origins of a report: chains, copies and rewrites followed to where they begin."""
+"""Independent origins of a report: chains and families followed to where they begin."""
 
 from __future__ import annotations
 
@@ -8,43 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.dossier.corpus import Said
 from reportedly.dossier.parties import described
-from reportedly.model import Agent, Link, Origin
+from reportedly.model import Agent, Origin
 
 UNSPECIFIC = re.compile(
     r"(?:(?:the|a|an|some|various|several|other|media|news|press|initial|recent|local|this) )*"
     r"(?:papers?|newspapers?|reports?|media|press|dail(?:y|ies)|articles?|outlets?|accounts?)",
     re.IGNORECASE,
 )
-DERIVED = frozenset({"copy", "rewrite", "translation"})
-
-
-def roots(documents: Sequence[str], links: Sequence[Link]) -> dict[str, str]:
-    """Each document's root: the one that copies, rewrites and translations lead back to.
-
-    A root is itself taken from no other where there is such a document; among several, and where
-    the direction of links is unknown, the smallest id stands for all: the number of origins does
-    not need to know who took from whom.
-    """
-    parent = {d: d for d in documents}
-    derived: set[str] = set()
-
-    def find(x: str) -> str:
-        while parent.get(x, x) != x:
-            x = parent[x]
-        return x
-
-    for link in links:
-        a, b = link.a[0].document, link.b[0].document
-        if link.kind not in DERIVED or a == b:
-            continue
-        derived |= {x for x in (a, b) if link.source and x != link.source}
-        first, second = sorted((find(a), find(b)))
-        parent[second] = first
-    members: dict[str, list[str]] = defaultdict(list)
-    for document in parent:
-        members[find(document)].append(document)
-    root = {first: min(one, key=lambda d: (d in derived, d)) for first, one in members.items()}
-    return {d: root[find(d)] for d in documents}
 
 
 def origins(
@@ -53,8 +23,8 @@ def origins(
     """Who the assertions of an event go back to, each origin once.
 
     The innermost named holder of a chain is its origin; an unnamed source stands behind the
-    relay that quotes it, or behind the article's publisher. The text's own voice and those who
-    only comment on a report in an interview add none.
+    relay that quotes it, or behind the outlet that the article's family leads back to. The text's
+    own voice and those who only comment on a report in an interview add none.
     """
     documents: dict[str, set[str]] = defaultdict(set)
     statements: dict[str, set[str]] = defaultdict(set)

@@ -13,11 +13,7 @@ CONFIRMING = ("asserts", "confirms")
 
 def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
     """What supports the report, with the rule that fired in words."""
-    confirming = [
-        s
-        for s in said
-        if s.statement.act == "confirms" or (_own_account(s) and not taken_back(s, said))
-    ]
+    confirming = [s for s in said if s.statement.act == "confirms" and not taken_back(s, said)]
     if parties := sorted({s.holder.name for s in confirming if s.is_party}):
         return "confirmed by a party", f"confirmed by {', '.join(parties)}"
     if origins > 1:
@@ -27,11 +23,6 @@ def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
     if any(s.statement.act in CONFIRMING and not taken_back(s, said) for s in said):
         return "unattributed", "told without naming who says so"
     return "none", "nobody in this corpus says that it happened"
-
-
-def _own_account(said: Said) -> bool:
-    """A party saying in so many words that its own event took place confirms it."""
-    return said.is_party and said.statement.act == "asserts" and said.happened
 
 
 def response(said: Sequence[Said]) -> tuple[Response, str]:

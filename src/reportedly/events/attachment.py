@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reportedly.events import words as w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.events.clauses import Clauses
     from reportedly.events.line import Line
     from reportedly.events.triggers import Trigger
@@ -17,25 +19,82 @@ def time_of(line: Line, clauses: Clauses, trigger: Trigger) -> Time | None:
     """The time expression of the trigger's clause: nearest after it, else nearest before it.
 
     A time that opens the sentence holds for a clause without one of its own, unless a reporting
-    verb stands between them (then it is when something was said).
+    verb stands between them (then it is when something was said). A time counted from another
+    event ("two days after the vote") counts where no date does.
     """
-    owner = clauses.of[trigger.first]
     placed = [
         (t, p) for t in line.times if (p := _place(line, t)) >= 0 and _usable(t, line, trigger)
     ]
+    counted = [(t, p) for t, p in placed if t.anchor == "event"]
+    dated = [
+        (t, p)
+        for t, p in placed
+        if t.anchor != "event" and not any(_of_anchor(line, t, c) for c, _ in counted)
+    ]
+    return _nearest(line, clauses, trigger, dated) or _nearest(line, clauses, trigger, counted)
+
+
+_BEHIND = 80
+"""Characters behind an anchor's words in which a date is still the anchor's."""
+
+
+def _of_anchor(line: Line, time: Time, counted: Time) -> bool:
+    """“since the deal took effect in January”: the date is of the event that is counted from."""
+    if time.span is None or counted.anchor_span is None:
+        return False
+    start, end = counted.anchor_span.start, counted.anchor_span.end
+    between = line.text[end : time.span.start]
+    return start <= time.span.start < end + _BEHIND and "," not in between
+
+
+def _nearest(
+    line: Line, clauses: Clauses, trigger: Trigger, placed: Sequence[tuple[Time, int]]
+) -> Time | None:
+    owner = clauses.of[trigger.first]
     own = [(t, p) for t, p in placed if clauses.of[p] == owner]
     after = [
         (t, p) for t, p in own if p >= trigger.last and not _verb_between(line, trigger.last, p)
     ]
     if after:
         return min(after, key=lambda item: item[1])[0]
-    before = [(t, p) for t, p in own if p < trigger.first]
+    before = [
+        (t, p)
+        for t, p in own
+        if p < trigger.first
+        and not _of_the_saying(line, p)
+        and not _verb_between(line, p, trigger.first)
+    ]
     if before:
         return max(before, key=lambda item: item[1])[0]
+    told = [(t, p) for t, p in placed if _took_place(line.words[trigger.last : p])]
+    if told:
+        return min(told, key=lambda item: item[1])[0]
     for time, at in placed:
         if at <= 3 and not _verb_between(line, 0, trigger.first):
             return time
     return None
+
+
+def _of_the_saying(line: Line, p: int) -> bool:
+    """“confirmed on Friday the arrest”: a reporting verb stands right before the time."""
+    for word in reversed(line.words[max(0, p - 3) : p]):
+        if word in w.REPORT or word == "that":
+            return word != "that"
+    return False
+
+
+_RELATIVE = 8
+"""Words between an event and the time in a relative clause that says when it took place."""
+
+
+def _took_place(between: Sequence[str]) -> bool:
+    """“the call, which took place on Thursday”: the words from an event to a time say it was then."""
+    words = [x for x in between if x != ","]
+    return (
+        1 < len(words) <= _RELATIVE
+        and words[0] in {"which", "that"}
+        and not {"took", "happened", "occurred", "held"}.isdisjoint(words)
+    )
 
 
 def _place(line: Line, time: Time) -> int:
@@ -51,7 +110,7 @@ def _usable(time: Time, line: Line, trigger: Trigger) -> bool:
     """Sets and bare durations say not when; a time counted from this very event is another's."""
     if time.kind == "SET" or time.value in {"PRESENT_REF", "FUTURE_REF", "PAST_REF"}:
         return False
-    if time.kind == "DURATION" and not time.earliest:
+    if time.kind == "DURATION" and not time.earliest and time.anchor != "event":
         return False
     anchor = time.anchor_span
     at = line.starts[trigger.first]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken
 from reportedly.model import Document, Dossier, Testimony
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
@@ -15,8 +15,9 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 
 def markdown(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     """The dossier as Markdown; ``documents`` are those it names, by id."""
-    names = names_of(documents[d] for d in dossier.documents if d in documents)
+    names = names_of(documents.values())
     lines = [*_head(dossier), *_statements(dossier, names), *_origins(dossier, names)]
+    lines += _families(view.families(dossier, documents), names)
     lines += [*_positions(dossier, names), *_findings(dossier, names), *_rest(dossier, names)]
     lines += ["", "*Who said what in the articles read, as of now; not what is true.*", ""]
     return "\n".join(lines)
@@ -29,7 +30,6 @@ def plain(words: str) -> str:
 
 def _head(dossier: Dossier) -> Iterator[str]:
     event = dossier.event
-    when = spoken_range(event.time.earliest, event.time.latest) if event.time else "date unknown"
     reach = (
         view.counted(len(dossier.documents), "article"),
         view.counted(len(dossier.origins), "origin"),
@@ -38,7 +38,7 @@ def _head(dossier: Dossier) -> Iterator[str]:
     yield ""
     yield f"**{plain(dossier.status[:1].upper() + dossier.status[1:])}.** {plain(dossier.rule)}."
     yield ""
-    yield f"- Reported time: {when}"
+    yield f"- Reported time: {plain(reported(event.time))}"
     yield f"- Kind: {plain(event.label or 'event')} {event.root}".rstrip()
     yield f"- Parties: {plain(', '.join(n for _, n in event.participants) or 'none named')}"
     yield f"- Support: {dossier.support}; response: {dossier.response}; {', '.join(reach)}"
@@ -76,6 +76,15 @@ def _origins(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
         yield "None named in this corpus."
 
 
+def _families(families: Iterable[view.Family], names: Mapping[str, str]) -> Iterator[str]:
+    for family in families:
+        root = plain(names.get(family.root, family.root[:12]))
+        yield from ("", f"{view.lead_back(family)} {root}:", "")
+        for member in family.members:
+            name, link = names.get(member.document, member.document[:12]), member.link
+            yield f"- {plain(name)}: {link.kind} ({link.score:.2f}); {plain('; '.join(link.evidence))}"
+
+
 def _positions(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "## Positions", "")
     matrix = view.matrix(dossier)
@@ -104,7 +113,7 @@ def _findings(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
 def _rest(dossier: Dossier, names: Mapping[str, str]) -> Iterator[str]:
     yield from ("", "## Timeline", "")
     for moment in dossier.timeline:
-        yield f"- {spoken(moment.when)}: {moment.kind}: {plain(moment.label)}"
+        yield f"- {spoken(moment.when) or 'not dated'}: {moment.kind}: {plain(moment.label)}"
     if dossier.links:
         yield from ("", "## Links between the articles", "")
     for link in dossier.links:

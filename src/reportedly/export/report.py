@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from reportedly.export import view
 from reportedly.export.references import names_of, reference, references, short
 from reportedly.export.timeline import draw
-from reportedly.export.when import spoken, spoken_range
+from reportedly.export.when import reported, spoken, spoken_range
 from reportedly.model import Document, Dossier
 
 _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32), 127], "\ufffd")
@@ -21,11 +21,13 @@ _NEVER = dict.fromkeys([*range(0xD800, 0xE000), *range(9), 11, 12, *range(14, 32
 
 def html(dossier: Dossier, documents: Mapping[str, Document]) -> str:
     """The report of a dossier; ``documents`` are those it names, by id."""
-    names = names_of(documents[d] for d in dossier.documents if d in documents)
+    names = names_of(documents.values())
     page = _template().render(
         dossier=dossier,
         event=dossier.event,
         groups=view.groups(dossier.testimonies),
+        families=view.families(dossier, documents),
+        texts={key: document.text for key, document in documents.items()},
         matrix=view.matrix(dossier),
         drawing=draw(replace(m, label=_named(m.label)) for m in dossier.timeline),
         documents=[documents[d] for d in dossier.documents if d in documents],
@@ -56,6 +58,8 @@ def _template() -> Template:
         "counted": view.counted,
         "chain": view.chain,
         "holder": view.holder,
+        "reported": reported,
+        "lead_back": view.lead_back,
         "spoken_range": spoken_range,
     }
     return environment.get_template("report.html.j2")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Act, Dossier, Position, Testimony
+from reportedly.export.side_by_side import Comparison, compared
+from reportedly.model import Act, Document, Dossier, Link, Position, Testimony
 
 HEADINGS: dict[Act, str] = {
     "asserts": "Asserted",
@@ -33,6 +34,9 @@ TAKEN: tuple[Act, ...] = (
     "denies",
 )
 """Acts that are positions, in the order of the matrix."""
+
+DERIVED = frozenset({"copy", "rewrite", "translation"})
+"""Kinds of links that lead an article back to another."""
 
 _EMPTY = re.compile(r"[^\S\n]*\n\s*")
 
@@ -72,6 +76,55 @@ class Matrix:
     acts: tuple[Act, ...]
     rows: tuple[tuple[str, tuple[tuple[Position, ...], ...]], ...]
     unused: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a family: the link that leads it back, and the two texts side by side."""
+
+    document: str
+    link: Link
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Articles that lead back to one text, its root, each with how that is known."""
+
+    root: str
+    members: tuple[Member, ...]
+
+
+def families(dossier: Dossier, documents: Mapping[str, Document]) -> tuple[Family, ...]:
+    """The families of more than one article, the largest first."""
+    found = [
+        Family(root, tuple(_members(dossier, (root, *rest), documents)))
+        for root, *rest in dossier.families
+        if rest
+    ]
+    return tuple(sorted(found, key=lambda f: (-len(f.members), f.root)))
+
+
+def lead_back(family: Family) -> str:
+    """How many articles lead back to a text: ``3 articles lead back to``."""
+    number = len(family.members)
+    return f"{counted(number, 'article')} {'leads' if number == 1 else 'lead'} back to"
+
+
+def _members(
+    dossier: Dossier, family: Sequence[str], documents: Mapping[str, Document]
+) -> Iterator[Member]:
+    """Everyone but the root, by the link to the root, or else the surest to another of them."""
+    for document in family[1:]:
+        links = [k for k in dossier.links if k.kind in DERIVED and document in _ends(k)]
+        near = [k for k in links if set(_ends(k)) <= set(family) and len(set(_ends(k))) == 2]
+        if near:
+            link = max(near, key=lambda k: (family[0] in _ends(k), k.score))
+            yield Member(document, link, compared(link, documents))
+
+
+def _ends(link: Link) -> tuple[str, str]:
+    return link.a[0].document, link.b[0].document
 
 
 def groups(testimonies: Iterable[Testimony]) -> tuple[Group, ...]:

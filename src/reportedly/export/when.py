@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from reportedly.model import Time
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _ISO = re.compile(
@@ -73,6 +75,15 @@ def spoken(when: str) -> str:
             f" {'UTC' if zone == 'Z' else zone}" if zone else ""
         )
     return words
+
+
+def reported(time: Time | None) -> str:
+    """When an event is said to have been; words that count from another event stand as they are."""
+    if time is None:
+        return "date unknown"
+    if time.anchor == "event" and not time.earliest and not time.latest:
+        return time.value or "date unknown"
+    return spoken_range(time.earliest, time.latest)
 
 
 def spoken_range(earliest: str, latest: str) -> str:

@@ -21,14 +21,21 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NAMED = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?),?\s+(\d{4})\b"
 )
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
+_NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)\b")
 Role = Literal["published", "modified"]
 
 
 def candidate(role: Role, written: object, evidence: str) -> DateCandidate | None:
-    """A date candidate from a field of metadata, or None where it holds no certain date."""
+    """A date candidate from a field of metadata, or None where it holds no date.
+
+    Of a date in numbers ("03/04/2024") only the words are kept: the time stage reads it by evidence.
+    """
     raw = str(written).strip() if isinstance(written, str | int | float) else ""
-    value = iso(raw) if raw and len(raw) <= 100 else ""
-    return DateCandidate(role, value, evidence, raw) if value else None
+    if not raw or len(raw) > 100:
+        return None
+    value = iso(raw)
+    return DateCandidate(role, value, evidence, raw) if value or _NUMERIC.match(raw) else None
 
 
 def from_url(address: str) -> DateCandidate | None:
@@ -54,6 +61,7 @@ def iso(raw: str) -> str:
     """
     if re.fullmatch(r"1\d{9}(\d{3})?(\.\d+)?", raw):
         return _minute(datetime.fromtimestamp(float(raw[:10]), UTC))
+    raw = _YEAR_FIRST.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", raw, count=1)
     if match := _ISO.match(raw):
         return _from_iso(match)
     if match := _NAMED.match(raw):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.linking.units import Interval, Unit
-from reportedly.model import EventMention, Reading, Span, Time
+from reportedly.model import Event, EventMention, Reading, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,24 @@ def dated(
     return tuple(
         replace(u, interval=lent[u.id]) if u.interval is None and u.id in lent else u for u in units
     )
+
+
+def anchored(event: Event, cluster: Sequence[Unit], texts: Mapping[str, str]) -> Event:
+    """The event with the words that count its date from another one ("two days after the vote").
+
+    While that one has no date the words are the value of the event's time; ``texts`` by document.
+    """
+    told = [m.time for u in cluster for m in u.mentions if m.time and m.time.anchor == "event"]
+    time = next((t for t in told if t.span and t.anchor_span), None)
+    if time is None or time.span is None or time.anchor_span is None:
+        return event
+    if event.time is None:
+        words = texts[time.span.document][time.span.start : time.anchor_span.end]
+        return replace(event, time=replace(time, value=" ".join(words.split())))
+    if event.time.span is None:
+        spans = replace(event.time, span=time.span, anchor_span=time.anchor_span, shift=time.shift)
+        return replace(event, time=spans)
+    return event
 
 
 def _lend(

@@ -120,11 +120,11 @@ def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def score(a: Unit, b: Unit) -> float:
-    """How surely two local events are one: shared parties, dates, minus parties only one has."""
+    """How surely two local events are one: shared parties, dates, minus named ones of one only."""
     if not one_type((a.label, b.label)) or not compatible(expected(a), expected(b)):
         return 0.0
     shared = len(a.parties & b.parties)
-    strange = min(len(a.parties - b.parties), len(b.parties - a.parties))
+    strange = min(len(a.named - b.parties), len(b.named - a.parties))
     dated = a.interval is not None and b.interval is not None
     exact = dated and a.interval == b.interval
     return shared + (0.75 if exact else 0.25 if dated else 0.0) - 0.75 * strange
@@ -164,11 +164,11 @@ def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:
     """The sharpest time expression of the cluster, narrowed to what all its dates allow."""
     if interval is None:
         return None
+    value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
     times = [m.time for u in cluster for m in u.mentions if m.time and m.time.earliest]
     if not times:  # lent by another event
-        return Time(f"{interval[0]}/{interval[1]}", "DATE", None, *interval, anchor="event")
+        return Time(value, "DATE", None, *interval, anchor="event")
     sharpest = min(times, key=lambda t: (t.latest > interval[1], len(t.value) * -1, t.earliest))
-    value = interval[0] if interval[0] == interval[1] else f"{interval[0]}/{interval[1]}"
     return Time(
         value=value,
         kind="DATE",

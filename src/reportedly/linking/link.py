@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.anchors import Clock, dated
+from reportedly.linking.anchors import Clock, anchored, dated
 from reportedly.linking.decisions import decided
 from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.gather import Scene, gather, kept
@@ -39,12 +39,14 @@ def link(
     }
     local = list(dated(local, {r.document.id: r for r in readings}, known, clock))
     asserted = {m for r in readings for s in r.statements if s.act == "asserts" for m in s.about}
+    texts = {r.document.id: r.document.text for r in readings}
     events: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     parties_of: dict[str, frozenset[str]] = {}
     for cluster in merge(local, judgements):
         mentions = {m.id for u in cluster for m in u.mentions}
         event = as_event(cluster, agents, bool(mentions & asserted))
+        event = anchored(event, cluster, texts)
         events[event.id] = event
         parties_of[event.id] = frozenset(p for u in cluster for p in u.parties)
         event_of.update(dict.fromkeys(mentions, event.id))

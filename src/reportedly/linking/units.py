@@ -30,7 +30,11 @@ GENERAL = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A local event: its mentions (text order), type, parties (global agent ids) and interval."""
+    """A local event: its mentions (text order), type, parties (global agent ids) and interval.
+
+    ``told`` is the day on which it was spoken of, ``named`` are the parties that have a name: "two
+    officers" tells an event from no other.
+    """
 
     id: str
     document: str
@@ -39,7 +43,8 @@ class Unit:
     label: str
     parties: frozenset[str]
     interval: Interval | None
-    published: str
+    told: str
+    named: frozenset[str] = frozenset()
 
 
 def interval(time: Time | None) -> Interval | None:
@@ -61,19 +66,26 @@ def overlap(a: Interval | None, b: Interval | None) -> Interval | None:
     return max(a[0], b[0]), min(a[1], b[1])
 
 
-def parties(mention: EventMention, who: Mapping[str, str]) -> frozenset[str]:
-    """Global ids of the agents that take part in a mention."""
-    return frozenset(who.get(p.agent, p.agent) for p in mention.participants if p.agent)
+def parties(mention: EventMention, ids: Mapping[str, str]) -> frozenset[str]:
+    """Global ids of the agents that take part in a mention, as far as ``ids`` has them."""
+    return frozenset(ids[p.agent] for p in mention.participants if p.agent in ids)
 
 
 def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
-    """The local events of a document; ``who`` maps its agents to their global ids."""
+    """The local events of a document; ``who`` maps its agents to their global ids.
+
+    Mentions are told apart by parties with a name. One without any ("two officers arrested my
+    client") goes to the nearest event of its type that its date allows, as an anaphor does.
+    """
     groups: list[list[EventMention]] = []
-    told = {m for m in reading.events if not m.anaphor and parties(m, who)}
+    when = _When(reading)
+    everyone = {a.id: who.get(a.id, a.id) for a in reading.agents}
+    named = {a.id: everyone[a.id] for a in reading.agents if a.kind not in ("unnamed", "voice")}
+    told = {m for m in reading.events if not m.anaphor and parties(m, named)}
     for mention in reading.events:
         if mention not in told:
             continue
-        fitting = [g for g in groups if _same(g, mention, who)]
+        fitting = [g for g in groups if when.may_be(g, mention) and _same(g, mention, named)]
         if fitting:
             fitting[-1].append(mention)
         else:
@@ -83,26 +95,51 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
         if mention not in told and OTHER.search(text[: mention.trigger.start][-24:]):
             groups.append([mention])
         elif mention not in told:
-            _join_nearest(groups, mention, who)
-    return tuple(_unit(reading, sorted(g, key=lambda m: m.trigger), who) for g in groups)
+            _join_nearest(groups, mention, named, when)
+    ordered = (sorted(g, key=lambda m: m.trigger) for g in groups)
+    return tuple(_unit(reading, g, (everyone, named), when) for g in ordered)
 
 
-def _same(group: Sequence[EventMention], mention: EventMention, who: Mapping[str, str]) -> bool:
-    """Same type, shared parties, no date between them."""
-    if not _may_be(group, mention):
-        return False
-    mine = parties(mention, who)
-    theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+class _When:
+    """When the events of a document can have been: their own dates, else the weeks before they were told.
+
+    What somebody said earlier ("two weeks ago the police denied an arrest") speaks of an event
+    before that day, not before publication.
+    """
+
+    def __init__(self, reading: Reading):
+        published = reading.document.published[:10]
+        self._told = {
+            m: s.said.latest[:10]
+            for s in reading.statements
+            if s.said is not None and s.said.latest and s.said.latest[:10] < published
+            for m in s.about
+        }
+
+    def told(self, group: Sequence[EventMention], published: str) -> str:
+        """The day a group of undated mentions was told: that of publication unless all are older."""
+        days = [self._told.get(m.id, published) for m in group]
+        return max(days, default=published)
+
+    def of(self, mention: EventMention) -> Interval | None:
+        """The interval of a mention, ``None`` where nothing limits it."""
+        own = interval(mention.time)
+        return own or (recent(self._told[mention.id]) if mention.id in self._told else None)
+
+    def may_be(self, group: Sequence[EventMention], mention: EventMention) -> bool:
+        """Whether neither type nor date keeps a mention out of a group."""
+        if any(not compatible(self.of(m), self.of(mention)) for m in group):
+            return False
+        return one_type([m.label for m in group] + [mention.label])
+
+
+def _same(group: Sequence[EventMention], mention: EventMention, ids: Mapping[str, str]) -> bool:
+    """Whether a mention shares the parties of a group."""
+    mine = parties(mention, ids)
+    theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
     if not mine or not theirs:
         return False
     return len(mine & theirs) >= min(2, len(mine), len(theirs))
-
-
-def _may_be(group: Sequence[EventMention], mention: EventMention) -> bool:
-    """Whether neither type nor date keeps a mention out of a group."""
-    if any(not compatible(interval(m.time), interval(mention.time)) for m in group):
-        return False
-    return one_type([m.label for m in group] + [mention.label])
 
 
 def one_type(labels: Iterable[str]) -> bool:
@@ -118,15 +155,15 @@ def general(label: str) -> str:
 
 
 def _join_nearest(
-    groups: list[list[EventMention]], mention: EventMention, who: Mapping[str, str]
+    groups: list[list[EventMention]], mention: EventMention, ids: Mapping[str, str], when: _When
 ) -> None:
     """Put an anaphor to the nearest told event of its type that its date and parties allow."""
-    mine = parties(mention, who)
+    mine = parties(mention, ids)
 
     def fits(group: Sequence[EventMention]) -> bool:
-        if not _may_be(group, mention):
+        if not when.may_be(group, mention):
             return False
-        theirs = frozenset[str]().union(*(parties(m, who) for m in group))
+        theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
         return not mine or not theirs or bool(mine & theirs)
 
     def distance(group: Sequence[EventMention]) -> tuple[bool, bool, int]:
@@ -142,8 +179,14 @@ def _join_nearest(
         groups.append([mention])
 
 
-def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str]) -> Unit:
-    """The local event of a group of mentions."""
+def _unit(
+    reading: Reading,
+    group: Sequence[EventMention],
+    ids: tuple[Mapping[str, str], Mapping[str, str]],
+    when: _When,
+) -> Unit:
+    """The local event of a group of mentions; ``ids`` are those of everyone and of the named."""
+    everyone, named = ids
     known: Interval | None = None
     for mention in group:
         known = overlap(known, interval(mention.time))
@@ -154,9 +197,10 @@ def _unit(reading: Reading, group: Sequence[EventMention], who: Mapping[str, str
         mentions=tuple(group),
         root=first.root,
         label=special(m.label for m in group),
-        parties=frozenset[str]().union(*(parties(m, who) for m in group)),
+        parties=frozenset[str]().union(*(parties(m, everyone) for m in group)),
         interval=known,
-        published=reading.document.published[:10],
+        told=when.told(group, reading.document.published[:10]),
+        named=frozenset[str]().union(*(parties(m, named) for m in group)),
     )
 
 
@@ -166,11 +210,14 @@ def special(labels: Iterable[str]) -> str:
 
 
 def expected(unit: Unit) -> Interval | None:
-    """When a local event can have been: its own date, else the fortnight before its article."""
-    if unit.interval is not None:
-        return unit.interval
+    """When a local event can have been: its own date, else the weeks before it was told."""
+    return unit.interval or recent(unit.told)
+
+
+def recent(day: str) -> Interval | None:
+    """The fortnight up to a day; ``None`` where it is not known."""
     try:
-        day = date.fromisoformat(unit.published)
+        first = date.fromisoformat(day) - timedelta(days=14)
     except ValueError:
         return None
-    return (day - timedelta(days=14)).isoformat(), unit.published
+    return first.isoformat(), day

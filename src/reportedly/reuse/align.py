@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from reportedly.reuse.carriers import PASSAGE_WORDS, passage_keys
 from reportedly.reuse.profile import SHINGLE
 
 if TYPE_CHECKING:
@@ -56,25 +55,21 @@ class Alignment:
     held_b: float
 
 
-def align(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Alignment:
+def align(a: Profile, b: Profile) -> Alignment:
     """Align two profiles by shingles and by the rare words of their sentences.
 
-    Runs most of whose passages are among ``common`` are left out. Sentences are only aligned
-    where enough words are shared for it to matter.
+    Sentences are only aligned where enough words are shared for it to matter.
     """
-    every = common_runs(a, b)
-    runs = _own(every, a, common) if common else every
     at_a, at_b = _shared(a.vocabulary, b.vocabulary)
     weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)
     total = float(weight.sum())
     held_a, held_b = total / max(1e-6, a.weight.sum()), total / max(1e-6, b.weight.sum())
-    alignment = Alignment(runs, (), np.zeros((0, 0), dtype=np.float32), held_a, held_b)
+    none = np.zeros((0, 0), dtype=np.float32)
+    alignment = Alignment(common_runs(a, b), (), none, held_a, held_b)
     if hopeless(alignment):
         return alignment
     likeness = cosines(a, b)
-    if len(runs) < len(every):
-        _leave_out(likeness, a, b, set(every) - set(runs))
-    return Alignment(runs, _pairs(likeness), likeness, held_a, held_b)
+    return replace(alignment, pairs=_pairs(likeness), likeness=likeness)
 
 
 def cosines(a: Profile, b: Profile) -> NDArray[np.float32]:
@@ -90,37 +85,6 @@ def hopeless(found: Alignment) -> bool:
     """Whether two texts share so little that they cannot derive from each other."""
     longest = max((run.length for run in found.runs), default=0)
     return longest < LEAST_RUN and min(found.held_a, found.held_b) < LEAST_HELD
-
-
-def _leave_out(likeness: NDArray[np.float32], a: Profile, b: Profile, standing: set[Run]) -> None:
-    """Make the sentences that are mostly standing text like no other."""
-    in_a, in_b = np.zeros(len(a.exact) + 1), np.zeros(len(b.exact) + 1)
-    for run in standing:
-        in_a[run.a + 1 : run.a + run.length + 1] = 1
-        in_b[run.b + 1 : run.b + run.length + 1] = 1
-    likeness[_mostly(in_a, a)] = 0
-    likeness[:, _mostly(in_b, b)] = 0
-
-
-def _mostly(marked: NDArray[np.float64], side: Profile) -> NDArray[np.bool_]:
-    """Which sentences have half of their words marked; ``marked`` has one leading element."""
-    first, last = side.sentences[:, 0], side.sentences[:, 1]
-    total = marked.cumsum()
-    share = (total[last] - total[first]) / np.maximum(1, last - first)
-    return np.asarray(share >= 0.5, dtype=np.bool_)
-
-
-def _own(runs: tuple[Run, ...], a: Profile, common: frozenset[int]) -> tuple[Run, ...]:
-    """Keep the runs that are not mostly an outlet's standing text."""
-    keys, places = passage_keys(a)
-    standing = np.isin(keys, np.array(sorted(common), dtype=np.int64))
-    first = np.searchsorted(places, [run.a for run in runs])
-    last = np.searchsorted(places, [run.a + run.length - PASSAGE_WORDS + 1 for run in runs])
-    kept = [
-        end <= begin or standing[begin:end].mean() < 0.5
-        for begin, end in zip(first.tolist(), last.tolist(), strict=True)
-    ]
-    return tuple(run for run, own in zip(runs, kept, strict=True) if own)
 
 
 def common_runs(a: Profile, b: Profile) -> tuple[Run, ...]:

@@ -50,17 +50,11 @@ class Stretches(NamedTuple):
     b: tuple[Span, ...]
 
 
-def compare(a: Profile, b: Profile, common: frozenset[int] = frozenset()) -> Link | None:
-    """Link two documents, or return None where they are independent of each other.
-
-    ``common`` are keys of passages that may be an outlet's standing text
-    (:class:`~reportedly.reuse.index.Neighbours`): runs made of them are not taken for reuse
-    between articles of one outlet.
-    """
+def compare(a: Profile, b: Profile) -> Link | None:
+    """Link two documents, or return None where they are independent of each other."""
     if a.document.id > b.document.id:
         a, b = b, a
-    same_outlet = a.document.publisher == b.document.publisher
-    found = align(a, b, common if same_outlet else frozenset())
+    found = align(a, b)
     if hopeless(found):
         return None
     values = measure(a, b, found)

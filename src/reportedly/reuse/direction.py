@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reuse.features import fit
+from reportedly.reuse.marks import marks
 
 if TYPE_CHECKING:
     from reportedly.model import Document, LinkKind
@@ -25,7 +26,6 @@ _CREDIT = re.compile(
 )
 _FIT_GAP = 0.15
 _CUT = 25
-_ARTICLES = frozenset({"the", "a", "an"})
 _STOP = frozenset({"the", "news", "online", "web", "of", "daily"})
 
 
@@ -52,7 +52,7 @@ def direction(a: Profile, b: Profile, found: Alignment, kind: LinkKind) -> Direc
     """
     pieces = [*_credited(a.document, b.document), *_dated(a.document, b.document)]
     if kind == "translation":
-        pieces += _translated(a.document, b.document)
+        pieces += _translated(a, b, found)
     if kind == "excerpt":
         pieces += _at_home(a, b, found)
     if kind == "copy":
@@ -86,18 +86,15 @@ def _dated(a: Document, b: Document) -> list[Evidence]:
     return [Evidence(first.id, 2, f"published {first.published}, the other {later.published}")]
 
 
-def _translated(a: Document, b: Document) -> list[Evidence]:
-    """Find marks of machine translation: quotation marks of another language, missing articles."""
-    pieces = []
-    for derived, source in ((a, b), (b, a)):
-        if _foreign(derived.text) > 0.5 > _foreign(source.text):
-            words = f"quotation marks of another language in the text of {_who(derived)}"
-            pieces.append(Evidence(source.id, 2, words))
-        ours, theirs = _articles(derived.text), _articles(source.text)
-        if ours < theirs - 0.02:
-            words = f"{_who(derived)} leaves out articles ({ours:.1%} of the words, {theirs:.1%})"
-            pieces.append(Evidence(source.id, 1, words))
-    return pieces
+def _translated(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
+    """Find marks of machine translation: they speak for the other text as the source."""
+    pairs = [(pair.a, pair.b) for pair in found.pairs]
+    turned = [(j, i) for i, j in pairs]
+    return [
+        Evidence(source.document.id, points, words)
+        for derived, source, sentences in ((a, b, pairs), (b, a, turned))
+        for points, words in marks(derived, source, sentences)
+    ]
 
 
 def _at_home(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
@@ -123,18 +120,6 @@ def _cut(a: Profile, b: Profile, found: Alignment) -> list[Evidence]:
     missing = len(longer.exact) - common
     words = f"{missing} words of {_who(longer.document)} are missing in {_who(shorter.document)}"
     return [Evidence(longer.document.id, 0.5, words)]
-
-
-def _foreign(text: str) -> float:
-    """Share of the quotation marks that are not English."""
-    foreign, english = sum(map(text.count, "«»„")), sum(map(text.count, '“"'))
-    return foreign / max(1, foreign + english)
-
-
-def _articles(text: str) -> float:
-    """Share of the words that are articles."""
-    words = text.lower().split()
-    return sum(word in _ARTICLES for word in words) / max(1, len(words))
 
 
 def _who(document: Document) -> str:

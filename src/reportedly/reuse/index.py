@@ -1,130 +1,191 @@
 """An incremental index of carriers: which known documents a new one may derive from.
 
-State lives in two tables of an SQLite database, the ledger's or one in memory, so that memory is
-bounded by SQLite's cache however many documents are known.
+State lives in three tables of an SQLite database, the ledger's or one in memory, so that memory is
+bounded by SQLite's cache however many documents are known. What the index says depends on the set
+of documents added and never on the order in which they came: postings stand in the order of
+publication, and a carrier joins documents that are near each other there. More documents only
+push two apart, so all pairs that are joined in the end were joined when the second of them came.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 import sqlite3
-from collections import Counter
-from statistics import median
+from array import array
+from collections import defaultdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reuse.carriers import carriers, is_passage
-from reportedly.reuse.profile import profile
+from reportedly.reuse.carriers import carriers
+from reportedly.reuse.direction import window
+from reportedly.reuse.profile import plain
+from reportedly.reuse.words import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from reportedly.model import Document
 
-SCHEMA = (
-    """CREATE TABLE IF NOT EXISTS reuse_document(
-         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT""",
-    """CREATE TABLE IF NOT EXISTS reuse_carrier(
-         key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(key, number)
-       ) STRICT, WITHOUT ROWID""",
-)
-POSTINGS = 200
-"""Documents read per carrier: the earliest; what more than these share tells little."""
-ENOUGH = 12.0
-"""Least weight of shared carriers, in bits: two that no third document has."""
-CANDIDATES = 30
-COMMON = 4
-"""Documents from which a passage may be an outlet's standing text, if they share little else."""
-LITTLE = 0.25
+SCHEMA = """
+CREATE TABLE reuse_documents (
+    id TEXT PRIMARY KEY,
+    carriers BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reuse_places (
+    id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    outlet INTEGER NOT NULL,
+    PRIMARY KEY (id, place, outlet)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reuse_places_place ON reuse_places (place);
+
+CREATE TABLE reuse_carriers (
+    key INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+"""
+"""The ledger's migration makes the same tables."""
+NEAR = 32
+"""Places before and after one, among those of a carrier, that the carrier joins it to."""
+ENOUGH = 15.0
+"""Least weight of the carriers that join two documents, in bits: two that four documents have."""
+_BEYOND = NEAR + 1
+_TEXT_BITS = 47
+_LAST_DAY = (1 << 16) - 1
+_EPOCH = datetime(1900, 1, 1, tzinfo=UTC)
+_AROUND = """
+SELECT place FROM (SELECT place FROM reuse_carriers WHERE key = ?1 AND place < ?2
+                   ORDER BY place DESC LIMIT ?3)
+UNION ALL
+SELECT place FROM (SELECT place FROM reuse_carriers WHERE key = ?1 AND place > ?2
+                   ORDER BY place LIMIT ?3)
+"""
 
 
-class Neighbours(NamedTuple):
-    """Documents that share most rare carriers with one, most first, and its standing passages.
+class Entry(NamedTuple):
+    """What the index keeps of a document: its carriers, and its places with their outlets."""
 
-    ``common`` are keys of passages that stand in several documents which have little else of the
-    one: what an outlet puts under every article. Passages of a widely printed report are not
-    common, because the documents that have one of them have the others too.
-    """
-
-    documents: tuple[str, ...]
-    common: frozenset[int]
+    keys: array[int]
+    places: tuple[tuple[int, int], ...]
 
 
 class Index:
     """Carriers of all documents seen so far, kept in an open SQLite connection.
 
-    Nothing is committed here: who owns the connection says when. Adding a document again changes
-    nothing.
+    Nothing is committed here: who owns the connection says when. Carriers depend on the text
+    alone; a place is the outlet and the day that a text appeared on, and a text may have several.
     """
 
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
-        """Use the connection given (creating the tables there), or a database in memory."""
-        self._connection = connection or sqlite3.connect(":memory:")
-        for statement in SCHEMA:
-            self._connection.execute(statement)
+        """Use the tables of the connection given, or a database in memory."""
+        self._connection = connection or sqlite3.connect(":memory:", isolation_level=None)
+        if connection is None:
+            self._connection.executescript(SCHEMA)
 
     def add(self, document: Document) -> None:
-        """Remember a document by its carriers."""
-        self.add_keys(document.id, carriers(profile(document)))
+        """Remember a document, or one more place of it; again changes nothing."""
+        self.add_keys(document, self.about(document).keys)
 
-    def add_keys(self, document: str, keys: Sequence[int]) -> None:
+    def add_keys(self, document: Document, keys: Iterable[int]) -> None:
         """Remember a document by carriers computed before."""
-        inserted = self._connection.execute(
-            "INSERT INTO reuse_document(id) VALUES(?) ON CONFLICT DO NOTHING RETURNING number",
-            (document,),
-        ).fetchone()
-        if inserted is not None:
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO reuse_carrier(key, number) VALUES(?, ?)",
-                ((key, inserted[0]) for key in keys),
-            )
+        place, outlet = _place(document)
+        kept, run = array("q", keys), self._connection.execute
+        run("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", (document.id, kept.tobytes()))
+        row = (document.id, place, outlet)
+        run("INSERT OR IGNORE INTO reuse_places VALUES (?, ?, ?)", row)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO reuse_carriers VALUES (?, ?)", ((key, place) for key in kept)
+        )
+
+    def entry(self, document: str) -> Entry:
+        """What is kept of a document, by its id; nothing of one that was never added."""
+        run = self._connection.execute
+        keys = run("SELECT carriers FROM reuse_documents WHERE id = ?", (document,)).fetchone()
+        rows = run("SELECT place, outlet FROM reuse_places WHERE id = ?", (document,))
+        places = tuple((place, outlet) for place, outlet in rows)
+        return Entry(array("q", keys[0] if keys else b""), places)
+
+    def about(self, document: Document) -> Entry:
+        """What there is to keep of a document, whether it was added or not."""
+        known = self.entry(document.id)
+        keys = known.keys if known.places else array("q", carriers(plain(document)))
+        return Entry(keys, tuple({*known.places, _place(document)}))
 
     def candidates(self, document: Document) -> tuple[str, ...]:
-        """Ids of the documents that share most rare carriers, most first, without itself."""
-        return self.neighbours(document.id, carriers(profile(document))).documents
+        """Ids of the documents that are joined to one (added or not) by enough, most first."""
+        keys, places = self.about(document)
+        own = {place for place, _ in places}
+        scores: defaultdict[int, float] = defaultdict(float)
+        place_of = dict[int, int]()
+        for key in keys:
+            near, weight = self._joined(key, own)
+            texts = {_text(place): place for place in near}
+            place_of |= texts
+            for text in texts:
+                scores[text] += weight
+        ranked = sorted((-score, place_of[t]) for t, score in scores.items() if score >= ENOUGH)
+        found = dict.fromkeys(name for _, place in ranked for name in self._at(place))
+        return tuple(name for name in found if name != document.id)
 
-    def neighbours(self, document: str, keys: Sequence[int]) -> Neighbours:
-        """Documents that share carriers with the one of that id and those keys (known or not)."""
-        postings = {key: self._postings(key) for key in keys}
-        own = self._number(document)
-        common = _common({k: p for k, p in postings.items() if is_passage(k)}, own)
-        scores: Counter[int] = Counter()
-        for key, numbers in postings.items():
-            if key not in common:
-                weight = math.log2(1 + 4 * POSTINGS / max(2, len(numbers)))
-                scores.update(dict.fromkeys(numbers, weight))
-        scores.pop(own, None)
-        ranked = sorted((-score, number) for number, score in scores.items() if score >= ENOUGH)
-        return Neighbours(tuple(self._id(n) for _, n in ranked[:CANDIDATES]), common)
-
-    def _postings(self, key: int) -> list[int]:
-        """Numbers of the documents with a carrier, the earliest ones."""
+    def holders(self, key: int, outlet: int, limit: int) -> tuple[str, ...]:
+        """Documents of an outlet with a carrier, the earliest ones."""
         rows = self._connection.execute(
-            "SELECT number FROM reuse_carrier WHERE key = ? LIMIT ?", (key, POSTINGS)
+            "SELECT id FROM reuse_carriers JOIN reuse_places USING (place)"
+            " WHERE key = ? AND outlet = ? ORDER BY place, id LIMIT ?",
+            (key, outlet, limit),
         )
-        return [number for (number,) in rows]
+        return tuple(name for (name,) in rows)
 
-    def _number(self, document: str) -> int:
-        """Look up the number of a document, 0 where it is not known."""
+    def weight(self, key: int, pairs: Iterable[tuple[int, int]]) -> float:
+        """Weight of a carrier if it joins one of the pairs of places (the earlier first), else 0."""
+        count = self._count("key = ?", key)
+        between = "key = ? AND place > ? AND place < ?"
+        near = count < _BEYOND or any(self._count(between, key, *pair) < NEAR for pair in pairs)
+        return _weight(count) if near else 0.0
+
+    def _joined(self, key: int, own: Iterable[int]) -> tuple[list[int], float]:
+        """Places that a carrier joins to some places, and its weight."""
+        near, count = list[int](), 0
+        for place in own:
+            around = self._connection.execute(_AROUND, (key, place, NEAR)).fetchall()
+            before = sum(other < place for (other,) in around)
+            full = NEAR in (before, len(around) - before)
+            count = _BEYOND if full else max(count, len(around) + 1)
+            near += (other for (other,) in around)
+        return near, _weight(min(count, _BEYOND))
+
+    def _count(self, where: str, *values: int) -> int:
+        """How many postings fulfil a condition, counted up to what says that they are many."""
         row = self._connection.execute(
-            "SELECT number FROM reuse_document WHERE id = ?", (document,)
+            f"SELECT count(*) FROM (SELECT 1 FROM reuse_carriers WHERE {where} LIMIT ?)",  # noqa: S608
+            (*values, _BEYOND),
         ).fetchone()
-        return int(row[0]) if row else 0
+        return int(row[0])
 
-    def _id(self, number: int) -> str:
-        """Id of a document by its number."""
-        row = self._connection.execute(
-            "SELECT id FROM reuse_document WHERE number = ?", (number,)
-        ).fetchone()
-        return str(row[0])
+    def _at(self, place: int) -> tuple[str, ...]:
+        """Documents at a place: one, unless two hashes are alike."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT id FROM reuse_places WHERE place = ? ORDER BY id", (place,)
+        )
+        return tuple(name for (name,) in rows)
 
 
-def _common(postings: dict[int, list[int]], own: int) -> frozenset[int]:
-    """Passages of several documents that share little else with the one asked for."""
-    shared = Counter(number for numbers in postings.values() for number in numbers)
-    little = LITTLE * len(postings)
-    return frozenset(
-        key
-        for key, numbers in postings.items()
-        if len(set(numbers) | {own}) >= COMMON
-        and median(shared[number] for number in numbers if number != own) < little
-    )
+def _weight(count: int) -> float:
+    """Bits that a carrier tells which so many places have."""
+    return math.log2(1 + 800 / max(2, count))
+
+
+def _place(document: Document) -> tuple[int, int]:
+    """Day since 1900 (0 where unknown) above 47 bits that tell the text; and the outlet."""
+    when = window(document.published)
+    day = min(max((when[0] - _EPOCH).days, 0), _LAST_DAY) if when else 0
+    digest = hashlib.sha256(document.id.encode("utf-8", "surrogatepass")).digest()
+    return day << _TEXT_BITS | _text(int.from_bytes(digest[:6])), key_of(document.publisher)
+
+
+def _text(place: int) -> int:
+    """Bits of a place that tell the text."""
+    return place & ((1 << _TEXT_BITS) - 1)

@@ -1,51 +1,39 @@
-"""Links between the documents of a corpus: candidates by carriers, each judged by alignment."""
+"""Links between documents: candidates by carriers, each judged by alignment."""
 
 from __future__ import annotations
 
-from array import array
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportedly.reuse.carriers import carriers
 from reportedly.reuse.compare import compare
 from reportedly.reuse.index import Index
-from reportedly.reuse.profile import Profile, profile
+from reportedly.reuse.profile import plain
+from reportedly.reuse.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reportedly.model import Document, Layout, Link
-
-_KEPT = 512
-"""Profiles kept at hand (about 80 kB each), so that memory does not grow with the corpus."""
+    from reportedly.model import Document, Link
 
 
-def links(documents: Sequence[Document], layouts: Mapping[str, Layout]) -> tuple[Link, ...]:
-    """Find all links between the documents, whatever their order.
+def derived(document: Document, others: Iterable[Document]) -> tuple[Link, ...]:
+    """Links of a document to those of others that it derives from, or that derive from it.
 
-    Sentences of a document without a layout are cut by a plain rule.
+    A link depends on the two documents alone: on their texts, outlets and dates.
     """
+    found = (compare(plain(document), plain(other)) for other in others)
+    return tuple(link for link in found if link is not None)
+
+
+def links(documents: Sequence[Document]) -> tuple[Link, ...]:
+    """All links between the documents, whatever their order."""
     by_id = {document.id: document for document in documents}
+    index = Index()
+    found: list[Link] = []
+    for document in sorted(by_id.values(), key=lambda d: (d.published, d.id)):
+        index.add(document)
+        found += derived(document, (by_id[name] for name in index.candidates(document)))
+    return tuple(standing(index, sorted(found, key=_ends)))
 
-    @lru_cache(maxsize=_KEPT)
-    def of(name: str) -> Profile:
-        return profile(by_id[name], layouts.get(name))
 
-    # By date, so that reports of one event are compared while their profiles are at hand.
-    order = sorted(by_id, key=lambda name: (by_id[name].published, name))
-    index, keys = Index(), dict[str, "array[int]"]()
-    for name in order:
-        keys[name] = array("q", carriers(of(name)))
-        index.add_keys(name, keys[name])
-    seen: set[tuple[str, str]] = set()
-    found: dict[tuple[str, str], Link] = {}
-    for name in order:
-        near = index.neighbours(name, keys[name])
-        for other in near.documents:
-            pair = (min(name, other), max(name, other))
-            if pair in seen:
-                continue
-            seen.add(pair)
-            if link := compare(of(name), of(other), near.common):
-                found[pair] = link
-    return tuple(link for _, link in sorted(found.items()))
+def _ends(link: Link) -> tuple[str, str]:
+    return link.a[0].document, link.b[0].document

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,16 @@ def profile(
         shingles=runs,
         shingle_order=np.argsort(runs, kind="stable"),
     )
+
+
+@lru_cache(maxsize=512)
+def plain(document: Document) -> Profile:
+    """Profile of a document without its layout: a function of its text, whatever cut it before.
+
+    The last ones are at hand (about 80 kB each): reports of one event are compared one after
+    another.
+    """
+    return profile(document)
 
 
 def _compared(

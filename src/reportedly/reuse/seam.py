@@ -19,7 +19,7 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
     Rows are ``id``, ``text`` and, where known, ``source`` (publisher), ``date`` and ``title``.
     Texts that only quote the same speech are not among the pairs.
     """
-    for link in links([_document(row) for row in rows], {}):
+    for link in links([_document(row) for row in rows]):
         if link.kind != "quotes":
             a, b = link.a[0].document, link.b[0].document
             yield {"a": a, "b": b, "kind": link.kind, "source": link.source or None}

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reportedly.model import Document, Failure, Judgement, Link, Reading, record_id
-from reportedly.store import values as v
+from reportedly.model import Document, Failure, Judgement, Link, Reading
+from reportedly.store.links import links_in, put_link
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
@@ -35,7 +35,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, now: Callable[[], str] = _now) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
 
     @classmethod
     def open(
@@ -58,15 +58,20 @@ class Ledger:
     ) -> None:
         self.close()
 
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file, None for one in memory."""
+        name = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
+
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self._connection.close()
 
     @property
-    def path(self) -> Path | None:
-        """The file; None for a ledger in memory."""
-        (_, _, name), *_ = self._connection.execute("PRAGMA database_list")
-        return Path(name) if name else None
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for the stage that keeps its index there."""
+        return self._connection
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -146,9 +151,7 @@ class Ledger:
 
     def reading(self, document: str) -> Reading:
         """All that was found in a document. Raises KeyError where the ledger does not hold it."""
-        key = self._key(document)
-        if key is None:
-            raise KeyError(document)
+        key = self._held(document)
         records = []
         for table in TABLES:
             rows = self._connection.execute(
@@ -164,6 +167,21 @@ class Ledger:
             "SELECT id FROM documents ORDER BY id"
         ).fetchall():
             yield self.reading(document)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents without what was found in them, by id."""
+        keys = self._connection.execute("SELECT key FROM documents ORDER BY id").fetchall()
+        return (self._document(key) for (key,) in keys)
+
+    def document(self, document: str) -> Document:
+        """A text with its canonical metadata. Raises KeyError where the ledger does not hold it."""
+        return self._document(self._held(document))
+
+    def _held(self, document: str) -> int:
+        key = self._key(document)
+        if key is None:
+            raise KeyError(document)
+        return key
 
     def _document(self, key: int) -> Document:
         document, content = self._connection.execute(
@@ -197,7 +215,7 @@ class Ledger:
 
     def fail(self, failure: Failure) -> None:
         """Note what could not be read and since when; the same failure again changes nothing."""
-        row = (failure.uri, failure.reason, self._now())
+        row = (failure.uri, failure.reason, self.now())
         with self.transaction():
             known = (
                 "SELECT 1 FROM failures WHERE uri = CAST(? AS TEXT) AND reason = CAST(? AS TEXT)"
@@ -220,33 +238,26 @@ class Ledger:
         """Keep links between documents of the ledger; one that is there already stays as it is."""
         with self.transaction():
             for link in links:
-                a, b = v.of_spans(link.a), v.of_spans(link.b)
-                ends = (link.a[0].document, link.b[0].document)
-                key = record_id("l", link.kind, *ends, a, b, link.source)
-                self._connection.execute(
-                    "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        key,
-                        link.kind,
-                        *ends,
-                        a,
-                        b,
-                        link.score,
-                        link.source,
-                        v.of_list(link.evidence),
-                    ),
-                )
+                put_link(self._connection, link)
+
+    def relink(self, document: str, links: Iterable[Link]) -> None:
+        """Keep these links of a document in place of those it had."""
+        with self.transaction():
+            self._connection.execute(
+                "DELETE FROM links WHERE a_document = ?1 OR b_document = ?1", (document,)
+            )
+            self.add_links(links)
+
+    def unlinked(self) -> tuple[str, ...]:
+        """Documents that nobody has looked for the links of: read by an earlier version."""
+        rows = self._connection.execute(
+            "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM reuse_documents) ORDER BY id"
+        )
+        return tuple(document for (document,) in rows)
 
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""
-        rows = self._connection.execute(
-            "SELECT kind, a, a_document, b, b_document, score, source, evidence FROM links"
-            " ORDER BY id"
-        )
-        return tuple(
-            Link(kind, v.to_spans(a, da), v.to_spans(b, db), score, source, v.to_strings(evidence))
-            for kind, a, da, b, db, score, source, evidence in rows
-        )
+        return links_in(self._connection)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; one with the id of an earlier one takes its place."""

@@ -231,7 +231,30 @@ WHERE a.uri = (
 );
 """
 
-MIGRATIONS = (FIRST,)
+SECOND = """
+-- The index of reuse: documents by their carriers, in the order of publication. The tables belong to
+-- the stage of reuse; they stand in the ledger so that one transaction fills both.
+CREATE TABLE reuse_documents (
+    id TEXT PRIMARY KEY,
+    carriers BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reuse_places (
+    id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    outlet INTEGER NOT NULL,
+    PRIMARY KEY (id, place, outlet)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reuse_places_place ON reuse_places (place);
+
+CREATE TABLE reuse_carriers (
+    key INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (FIRST, SECOND)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -1,28 +1,28 @@
-"""Time expressions (TIMEX3), dates of documents, the time of an event, and checks of dates."""
+"""Time expressions (TIMEX3), dates of documents, the time of a statement, and checks of dates."""
 
 from reportedly.timex.anchors import anchor_date, resolve
-from reportedly.timex.attach import said_when, time_of
+from reportedly.timex.attach import said_when
 from reportedly.timex.checks import check
 from reportedly.timex.document_dates import date_document
 from reportedly.timex.find import find, normalise
-from reportedly.timex.offices import OFFICES, OfficeTable, Term, read_offices
-from reportedly.timex.public_events import BUILTIN, CalendarTable, PublicEvent, read_table
+from reportedly.timex.habits import as_dated, by_habit, habits, outlet
+from reportedly.timex.rows import TableError
+from reportedly.timex.tables import BUILTIN, Tables, tables_beside
 
 __all__ = [
     "BUILTIN",
-    "OFFICES",
-    "CalendarTable",
-    "OfficeTable",
-    "PublicEvent",
-    "Term",
+    "TableError",
+    "Tables",
     "anchor_date",
+    "as_dated",
+    "by_habit",
     "check",
     "date_document",
     "find",
+    "habits",
     "normalise",
-    "read_offices",
-    "read_table",
+    "outlet",
     "resolve",
     "said_when",
-    "time_of",
+    "tables_beside",
 ]

@@ -10,7 +10,8 @@ from typing import Literal
 from reportedly.model import Span, Time
 from reportedly.timex.dates import day, granularity, interval, shifted
 from reportedly.timex.intervals import opened
-from reportedly.timex.public_events import CalendarTable, event_named, personal_event
+from reportedly.timex.public_events import event_named, personal_event
+from reportedly.timex.tables import Tables
 
 Anchor = Literal["", "publication", "time", "calendar", "event"]
 
@@ -51,13 +52,17 @@ _PHRASE = re.compile(
     rf"(?P<what2>(?:{_NAME}\s+){{1,3}}(?:officially\s+)?{_TO_OFFICE})\b"
 )
 _ANCHOR_WORDS = re.compile(
-    r"\s+(?:before|after)\s+(?P<what>[^\n.,;:!?“”\"«»()—–]{2,160})", re.IGNORECASE
+    r"\s+(?:before|after)\s+(?P<what>(?:[^\n.,;:!?“”\"«»()—–]|\.(?=\w|\s(?-i:[\da-z]))){2,160})",
+    re.IGNORECASE,
 )
 _STOP = re.compile(
     r"\s(?:and|but|while|when|which|who|that|where|as|because|although|so|if|or|said|says|told|has|had"
     r"|have|would|will|could)\s",
     re.IGNORECASE,
 )
+
+
+_NAMES = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
 
 
 def event_phrases(
@@ -81,12 +86,10 @@ def event_phrases(
         )
 
 
-def with_anchors(
-    text: str, times: Iterable[Time], reference: str, table: CalendarTable
-) -> list[Time]:
+def with_anchors(text: str, times: Iterable[Time], reference: str, tables: Tables) -> list[Time]:
     """Each event-anchored time with its anchor's words, resolved by a date in them or the table."""
     worded = [_worded(text, t) for t in times]
-    return [_resolved_here(text, t, worded, (reference, table)) for t in worded]
+    return [_resolved_here(text, t, worded, (reference, tables)) for t in worded]
 
 
 def _worded(text: str, time: Time) -> Time:
@@ -102,18 +105,17 @@ def _worded(text: str, time: Time) -> Time:
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
-    """Where the noun phrase ends: at a verb or conjunction, "between A and B" apart."""
+    """Where the anchor's words end: at a verb or conjunction, "A and B met" and "between A and B" apart."""
     paired = " between " in text[start:end]
     for match in _STOP.finditer(text, start, end):
-        if match.group().strip().lower() == "and" and paired:
+        joins = paired or _NAMES.fullmatch(text, start, match.start()) is not None
+        if match.group().strip().lower() == "and" and joins:
             continue
         return match.start()
     return start + len(text[start:end].rstrip())
 
 
-def _resolved_here(
-    text: str, time: Time, times: Iterable[Time], known: tuple[str, CalendarTable]
-) -> Time:
+def _resolved_here(text: str, time: Time, times: Iterable[Time], known: tuple[str, Tables]) -> Time:
     if time.anchor != "event" or time.anchor_span is None:
         return time
     inside = time.anchor_span
@@ -121,8 +123,9 @@ def _resolved_here(
         if other is not time and _dates(other, inside) and day(other.earliest):
             return _counted(time, other.earliest, other.latest or other.earliest, "time")
     words = text[inside.start : inside.end]
-    reference, table = known
-    event = personal_event(words, reference, table) or event_named(words, text, reference, table)
+    reference, tables = known
+    event = personal_event(words, reference, tables.events, tables.offices)
+    event = event or event_named(words, text, reference, tables.events)
     return time if event is None else _counted(time, event.start, event.end, "calendar")
 
 
@@ -171,8 +174,8 @@ def _counted(time: Time, first: str, last: str, anchor: Anchor) -> Time:
     on = shifted(first if time.shift.startswith("-") else last, time.shift)
     if not on:
         return time
-    value = on if time.value.startswith("XXXX-XX-XX") else time.value
-    earliest, latest = _about(on, time.shift)
+    value = on + time.value[10:] if time.value.startswith("XXXX-XX-XX") else time.value
+    earliest, latest = interval(value) if time.kind == "TIME" else _about(on, time.shift)
     return replace(time, value=value, earliest=earliest, latest=latest, anchor=anchor)
 
 

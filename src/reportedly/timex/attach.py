@@ -1,32 +1,14 @@
-"""Which time belongs to a word: when the event was, and when the statement about it was made."""
+"""When a statement was made, as told from the time of what it speaks of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from reportedly.model import Span, Time
+from reportedly.model import Time
 
 _ATTACHED = 40
 """Characters after an event word within which an adverbial of time still belongs to it."""
-
-
-def time_of(
-    times: Iterable[Time], trigger: Span, clause: Span, cues: Sequence[Span] = ()
-) -> Time | None:
-    """The time of an event: the nearest expression after its word in the clause, else before it.
-
-    An expression with a reporting cue between it and the trigger, or nearer to a cue than to the
-    trigger on the cue's own side, dates the saying, not the event. Sets and bare durations say not
-    when. A time counted from the event itself ("two days after the call") is another event's.
-    """
-    usable = [t for t in times if _inside(t, clause) and _says_when(t) and not _from(t, trigger)]
-    free = [t for t in usable if not _of_a_cue(t, trigger, cues)]
-    after = [t for t in free if _start(t) >= trigger.end]
-    if after:
-        return min(after, key=_start)
-    before = [t for t in free if _end(t) <= trigger.start]
-    return max(before, key=_end, default=None)
 
 
 def said_when(
@@ -75,10 +57,6 @@ def _opens(time: Time, sentence: tuple[int, int], cue: tuple[int, int], text: st
     return len(words) <= 2 * _ATTACHED and not re.search(r"[,;:“”\"«»]|\bthat\b", words)
 
 
-def _inside(time: Time, clause: Span) -> bool:
-    return time.span is not None and clause.start <= time.span.start < clause.end
-
-
 def _start(time: Time) -> int:
     return time.span.start if time.span else -1
 
@@ -92,17 +70,3 @@ def _says_when(time: Time) -> bool:
     if time.kind == "SET" or time.value.endswith("_REF"):
         return False
     return time.kind != "DURATION" or bool(time.earliest) or time.anchor == "event"
-
-
-def _from(time: Time, trigger: Span) -> bool:
-    anchor = time.anchor_span
-    return (
-        time.anchor == "event" and anchor is not None and anchor.start <= trigger.start < anchor.end
-    )
-
-
-def _of_a_cue(time: Time, trigger: Span, cues: Sequence[Span]) -> bool:
-    """Whether a reporting cue stands between the expression and the trigger."""
-    at = _start(time)
-    low, high = sorted((at, trigger.start))
-    return any(low <= cue.start < high and cue.start != trigger.start for cue in cues)

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reportedly.model import DateCandidate, Document, Finding, Layout, Span, Time
 from reportedly.timex import words as w
 from reportedly.timex.consistency import ages, both, distances, lengths, sentence_at
 from reportedly.timex.dates import day, granularity
-from reportedly.timex.offices import OFFICES, Claim, OfficeTable, claims, contradicted
+from reportedly.timex.offices import Claim, OfficeTable, claims, contradicted
 from reportedly.timex.order import read_numeric
+from reportedly.timex.tables import BUILTIN, Tables
+
+KINDS = frozenset(
+    (
+        "modified before published",
+        "date in the future",
+        "weekday against date",
+        "distance against date",
+        "duration against dates",
+        "age against date",
+        "office against date",
+    )
+)
+"""What the checks find."""
 
 _WEEKDAY = re.compile(rf"\b({'|'.join(w.WEEKDAYS)})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)")
@@ -23,11 +37,11 @@ def check(
     times: Sequence[Time],
     *,
     now: str = "",
-    offices: OfficeTable = OFFICES,
+    tables: Tables = BUILTIN,
 ) -> tuple[Finding, ...]:
     """Everything about a document's dates that does not fit together, in text order.
 
-    ``now`` is the day of reading (ISO); without it no date counts as lying in the future.
+    ``now`` is the moment of reading (ISO, UTC); without it no date counts as lying in the future.
     """
     found = [
         *_stamps(document, now),
@@ -35,7 +49,7 @@ def check(
         *distances(document, layout, times),
         *lengths(document, layout, times),
         *ages(document, layout, times),
-        *_offices(document, layout, times, offices),
+        *_offices(document, layout, times, tables.offices),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda f: f.spans[0].start if f.spans else -1))
 
@@ -51,9 +65,20 @@ def _stamps(document: Document, now: str) -> Iterator[Finding]:
             _spans(modified, published),
         )
     for candidate in (published, modified):
-        if candidate and now and _earlier(now, candidate.value):
+        if candidate and now and _earlier(_latest(now, candidate.value), candidate.value):
             text = f"{candidate.role} {candidate.value} lies after the day of reading, {now[:10]}"
             yield Finding("date in the future", text, _spans(candidate))
+
+
+def _latest(now: str, value: str) -> str:
+    """The moment of reading as the calendar has it where a date was printed.
+
+    A date without a zone may be of one up to 14 hours ahead of UTC.
+    """
+    moment = _instant(now)
+    if moment is None or ("T" in value and (own := _instant(value)) and own.tzinfo is not None):
+        return now
+    return (moment + timedelta(hours=14)).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _spans(*candidates: DateCandidate) -> tuple[Span, ...]:
@@ -124,12 +149,12 @@ def _offices(
     A text may speak of 2010 from 2024: the claim must be wrong on the day of publication too.
     """
     for claim in claims(document.text):
-        near = _day_told(layout, times, claim)
+        told = _told(layout, times, claim)
+        near = next((t for t in told if granularity(t.value) == "day"), None)
         when = document.published or (near.earliest if near else "")
         term = contradicted(claim, when, table)
-        if term is None or (
-            near and contradicted(claim, near.earliest, table) is None and claim.how == "former"
-        ):
+        ends = [d for t in told for d in (t.earliest, t.latest)]
+        if term is None or any(contradicted(claim, d, table) is None for d in ends):
             continue
         span = Span(document.id, claim.start, claim.end)
         sides = both(near, near)[:1] if near else _published_span(document)
@@ -145,10 +170,10 @@ def _published_span(document: Document) -> tuple[Span, ...]:
     return (chosen.span,) if chosen and chosen.span else ()
 
 
-def _day_told(layout: Layout, times: Sequence[Time], claim: Claim) -> Time | None:
-    """The day that the claim's own sentence names."""
+def _told(layout: Layout, times: Sequence[Time], claim: Claim) -> list[Time]:
+    """The dates that the claim's own sentence names: days, months, years."""
     sentence = sentence_at(layout, claim.start)
     if sentence is None:
-        return None
+        return []
     inside = [t for t in times if t.span and sentence[0] <= t.span.start < sentence[1]]
-    return next((t for t in inside if day(t.earliest) and granularity(t.value) == "day"), None)
+    return [t for t in inside if t.kind == "DATE" and day(t.earliest) and day(t.latest)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import day
+from reportedly.timex.dates import add, day
 from reportedly.timex.explicit import month_number, nearest_year
 from reportedly.timex.hit import Draft, Hit, Rule
 
-_HOUR = "(?P<h>CLOCK|D31|WORDN)"
+_HOUR = "(?P<h>CLOCK|D31|WORDN|INT)"
 _DAY = (
     "(?:COMMA?ON?(?:(?P<wd>DAY)COMMA?)?(?P<m>MON|MONAB)DOT?(?P<d>D31)(?:COMMA?(?P<y>YEAR))?"
     "|ON?(?P<wd2>DAY)|(?P<ref>DAYREF))?"
@@ -41,7 +42,9 @@ def _time(hit: Hit) -> str | None:
     word = hit.word("h")
     if word in w.CLOCKS:
         return w.CLOCKS[word]
-    hours, _, rest = word.partition(":")
+    if re.fullmatch(r"[0-2]\d[0-5]\d", word):
+        word = f"{word[:2]}:{word[2:]}"
+    hours, _, rest = word.replace(".", ":").partition(":")
     hour = w.NUMBERS.get(hours) or (int(hours) if hours.isdigit() else 99)
     minute = int(rest[:2]) if rest[:2].isdigit() else 0
     half = hit.word("half").replace(".", "").replace(" ", "")[:1]
@@ -69,9 +72,9 @@ def _day_named(hit: Hit) -> date | None:
     if weekday and reference:
         ahead = (w.WEEKDAYS[weekday] - reference.weekday()) % 7
         back = ahead if hit.tense() == "future" else ahead - 7 if ahead else 0
-        return reference + timedelta(days=back)
+        return add(reference, back, "D")
     if hit.word("ref") and reference:
-        return reference + timedelta(days=w.DAYS_FROM_NOW[hit.word("ref")])
+        return add(reference, w.DAYS_FROM_NOW[hit.word("ref")], "D")
     return None
 
 
@@ -82,8 +85,9 @@ def _day_nearby(hit: Hit) -> date | None:
 
 RULES = (
     Rule("clock", f"{_HOUR}(?P<half>AMPM)ZONE?{_DAY}", _clock),
+    Rule("clock of four digits", f"(?P<h>INT|YEAR)ZONE{_DAY}", _clock),
     Rule("clock alone", f"(?P<h>CLOCK)ZONE?{_DAY}", _clock),
     Rule("o'clock", f"{_HOUR}OCLOCK(?:IN THE(?P<part>PART))?{_DAY}", _clock),
-    Rule("in the morning", f"(?P<h>D31)IN THE(?P<part>PART){_DAY}", _clock),
+    Rule("in the morning", f"(?P<h>CLOCK|D31|WORDN)IN THE(?P<part>PART){_DAY}", _clock),
     Rule("noon", f"(?P<h>CLOCKWORD)ZONE?{_DAY}", _clock),
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import add, day, granularity, value_at
+from reportedly.timex.dates import add, day, granularity, interval, value_at
 from reportedly.timex.explicit import modifier
 from reportedly.timex.hit import Draft, Hit, Kind, Rule
+from reportedly.timex.words import listed
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
-_STEPS = {
+STEPS = {
     "this": 0,
     "current": 0,
     "latest": 0,
@@ -24,7 +25,7 @@ _STEPS = {
     "following": 1,
     "upcoming": 1,
 }
-_TOLD = frozenset(["previous", "preceding", "prior", "following"])
+TOLD = frozenset(["previous", "preceding", "prior", "following"])
 
 
 def unit_of(word: str) -> str:
@@ -37,44 +38,10 @@ def unknown(unit: str) -> str:
     return _UNKNOWN.get(unit, "XXXX")
 
 
-def _weekday(hit: Hit) -> Draft | None:
-    """“Friday”, “last Tuesday”, “next Monday morning”: the past one by default in news."""
-    number, said = w.WEEKDAYS[hit.word("wd")], hit.word("det")
-    part = w.PARTS.get(hit.word("part"), "")
-    kind: Kind = "TIME" if part else "DATE"
-    base = hit.around.reference
-    if said in _TOLD:
-        base = hit.around.last_day()
-    if base is None:
-        return Draft(f"XXXX-WXX-{number + 1}{part}", kind, "publication")
-    on = _weekday_near(hit, base, number, said)
-    return Draft(f"{on.isoformat()}{part}", kind, "publication", mod=modifier(hit.word("mod")))
-
-
-def _weekday_near(hit: Hit, base: date, number: int, said: str) -> date:
-    back = (base.weekday() - number) % 7
-    step = _STEPS.get(said)
-    if step is None:
-        step = 1 if _lies_ahead(hit) else -1
-        ahead = (-back) % 7
-    elif said == "this":
-        return base + timedelta(days=number - base.weekday())
-    else:
-        ahead, back = (-back) % 7 or 7, back or 7
-    return _moved(base, ahead if step > 0 else -back)
-
-
-def _lies_ahead(hit: Hit) -> bool:
-    """Past by default in news; ahead under future tense and “as soon as Tuesday”."""
-    if hit.after() in {"'", "’"}:
-        return False
-    soon = hit.before() == "as" and hit.before(2) in {"soon", "early", "late"}
-    return soon or hit.tense() == "future"
-
-
-def _moved(on: date, days: int) -> date:
-    moved = add(on, days, "D")
-    return moved if moved is not None else on
+def moved(on: date, days: int) -> date:
+    """The day some days away; the day itself at the ends of the calendar."""
+    there = add(on, days, "D")
+    return there if there is not None else on
 
 
 def _day_from_now(hit: Hit) -> Draft | None:
@@ -83,11 +50,13 @@ def _day_from_now(hit: Hit) -> Draft | None:
     part = w.PARTS.get(hit.word("part"), "")
     kind: Kind = "TIME" if part else "DATE"
     reference = hit.around.reference
-    if hit.word("d") == "today" and _is_general(hit):
+    if hit.word("d") == "today" and (_is_general(hit) or hit.surface("d").isupper()):
+        return Draft("")
+    if hit.surface("d")[0].isupper() and hit.in_name():
         return Draft("")
     if reference is None:
         return Draft(f"XXXX-XX-XX{part}", kind, "publication", _distance(step, "D"))
-    on = _moved(reference, step)
+    on = moved(reference, step)
     return Draft(f"{on.isoformat()}{part}", kind, "publication", _distance(step, "D"))
 
 
@@ -109,7 +78,7 @@ def _two_days_off(hit: Hit) -> Draft | None:
     """“the day before yesterday”, “the day after tomorrow”."""
     step = w.DAYS_FROM_NOW[hit.word("d")] + (-1 if hit.word("side") == "before" else 1)
     reference = hit.around.reference
-    value = _moved(reference, step).isoformat() if reference else "XXXX-XX-XX"
+    value = moved(reference, step).isoformat() if reference else "XXXX-XX-XX"
     return Draft(value, anchor="publication", shift=_distance(step, "D"))
 
 
@@ -117,12 +86,22 @@ def _part_deictic(hit: Hit) -> Draft | None:
     """“this morning”, “last night”, “tonight”, “overnight”, “the next evening”, “that night”."""
     said = hit.word("det")
     part = w.PARTS.get(hit.word("part"), "TNI")
+    if said == "the" and (hit.word("part").endswith("s") or hit.before(2) in w.NUMBERS):
+        return None
     base = hit.around.reference
+    if said in {"overnight", "tonight"} and _in_title(hit, said):
+        return None
     if said in {"that", "same", "the", "next", "following", "previous"}:
         base = hit.around.last_day()
     step = {"last": -1, "next": 1, "following": 1, "previous": -1}.get(said, 0)
-    value = _moved(base, step).isoformat() if base else "XXXX-XX-XX"
+    value = moved(base, step).isoformat() if base else "XXXX-XX-XX"
     return Draft(f"{value}{part}", "TIME", "publication", _distance(step, "D"))
+
+
+def _in_title(hit: Hit, said: str) -> bool:
+    """“World News Tonight”, “the Overnight Desk”: capitals inside a name."""
+    capital = hit.surface("det")[0].isupper()
+    return capital and (hit.in_name() or (said == "overnight" and hit.before_capital()))
 
 
 def _unit_deictic(hit: Hit) -> Draft | None:
@@ -130,9 +109,15 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     unit, said = unit_of(hit.word("u")), hit.word("det")
     if unit.startswith("T") or not unit or (unit == "Q" and said == "latest"):
         return None
+    if said == "last" and hit.before() in _OWNERS:
+        return None
+    if hit.surface("det")[0].isupper() and hit.surface("u")[0].isupper():
+        return Draft("")
+    if unit == "D" and said == "this" and hit.before() == "to":
+        return Draft("")
     mod = modifier(hit.word("mod")) or {"earlier": "START", "later": "END"}.get(hit.word("mod"), "")
-    base = _base(hit, said)
-    step = _STEPS.get(said, 0)
+    base = _base(hit, said, unit)
+    step = STEPS.get(said, 0)
     if unit == "W" and said in {"past", "last"} and hit.word("the"):
         return Draft("P1W", "DURATION", "publication", "-P1W")
     if hit.word("the") and said in {"past", "last"}:
@@ -143,6 +128,10 @@ def _unit_deictic(hit: Hit) -> Draft | None:
     if on is None:
         return None
     return Draft(value_at(on, unit), anchor="publication", shift=_distance(step, unit), mod=mod)
+
+
+_OWNERS = frozenset(listed("s his her their its our my your"))
+"""“his last year in office”: the last of somebody's, not the one before this."""
 
 
 def _stepped(base: date, step: int, unit: str) -> date | None:
@@ -157,14 +146,19 @@ def _weekend(base: date, step: int) -> date | None:
     """The Saturday of a weekend: last, this (the coming one, on working days) or next."""
     saturday = base + timedelta(days=5 - base.weekday())
     if step < 0:
-        return add(saturday, -1, "W") if base.weekday() < 7 else None
-    return add(saturday, step, "W") if step and base.weekday() >= 5 else saturday
+        return add(saturday, -1, "W")
+    return add(saturday, step, "W") if step and base.weekday() >= 4 else saturday
 
 
-def _base(hit: Hit, said: str) -> date | None:
+def _base(hit: Hit, said: str, unit: str) -> date | None:
     """What a step counts from: the time told before for “the following”, else publication."""
-    told = said in _TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
-    return hit.around.last_day() if told else hit.around.reference
+    told = said in TOLD or (said == "next" and hit.word("the") != "" and hit.tense() == "past")
+    if not told:
+        return hit.around.reference
+    grain = granularity(hit.around.last_value())
+    if (unit == "Y" and grain in {"year", "month"}) or (unit == "M" and grain == "month"):
+        return day(interval(hit.around.last_value())[0])
+    return hit.around.last_day()
 
 
 def _period(unit: str) -> str:
@@ -210,41 +204,6 @@ def _weekend_alone(hit: Hit) -> Draft | None:
     return Draft(value_at(on, "WE"), anchor="publication") if on else None
 
 
-_BEFORE_SEASON = frozenset({"in", "by", "until", "since", "of", "during", "for"})
-
-
-def _season(hit: Hit) -> Draft | None:
-    """“last fall”, “this summer”, “the spring of 1998”, “in winter”."""
-    season, said = w.SEASONS[hit.word("s")], hit.word("det")
-    mod = modifier(hit.word("mod"))
-    if hit.word("y"):
-        return Draft(f"{hit.word('y')}-{season}", mod=mod)
-    reference = hit.around.reference
-    if not (said or mod or hit.word("the") or hit.before() in _BEFORE_SEASON):
-        return None
-    if reference is None:
-        return Draft(f"XXXX-{season}", anchor="publication", mod=mod)
-    return Draft(f"{_season_year(hit, season, said)}-{season}", anchor="publication", mod=mod)
-
-
-def _season_year(hit: Hit, season: str, said: str) -> int:
-    reference = hit.around.reference
-    if reference is None:
-        return 0
-    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    ends = starts + 2
-    year = reference.year
-    if said == "this":
-        return year - (season == "WI" and reference.month < 6)
-    if said in {"next", "coming"} or (not said and hit.tense() == "future"):
-        return year if reference.month < starts else year + 1
-    over = reference.month > ends if season != "WI" else reference.month >= 3
-    past = year if over and season != "WI" else year - 1
-    if not said and starts <= reference.month:
-        past = year
-    return past
-
-
 def _the_weekend(hit: Hit) -> Draft | None:
     return _weekend_alone(hit) if hit.word("u") == "weekend" else None
 
@@ -259,9 +218,9 @@ RULES = (
         _part_deictic,
     ),
     Rule(
-        "weekday",
-        "(?:(?P<mod>EARLY)HYPH?)?(?:THE?(?:THIS(?=PAST|COMING))?(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV))?(?P<wd>DAY)(?P<part>PART)?",
-        _weekday,
+        "in the part",
+        "(?<=IN)(?P<det>THE)(?P<part>PART)(?!OF|BEFORE|AFTER)",
+        _part_deictic,
     ),
     Rule(
         "same",
@@ -270,16 +229,9 @@ RULES = (
     ),
     Rule(
         "unit deictic",
-        "(?:(?P<mod>EARLY|LATER|END)(?:HYPH|OF)?)?(?P<the>THE)?"
-        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)",
+        "(?:THE?(?=END))?(?:(?P<mod>EARLY|LATER|END(?=OF))(?:HYPH|OF)?)?(?P<the>THE|THIS(?=PAST))?"
+        "(?P<det>LAST|PAST|THIS|NEXT|COMING|PREV|LATEST|CURRENT)(?:FISCAL)?(?P<u>UNIT)(?!YEAR)",
         _unit_deictic,
     ),
-    Rule("weekend", "THE(?P<u>UNIT)(?=OTHER|DOT|COMMA|IN|TO|AND|AT|ON)", _the_weekend),
-    Rule(
-        "season",
-        "(?P<the>THE)?(?:(?P<mod>EARLY|END)(?:HYPH|OF)?)?THE?(?:THIS(?=PAST|COMING))?"
-        "(?P<det>LAST|PAST|THIS|NEXT|COMING)?(?P<s>SEASON)"
-        "(?:OF?(?P<y>YEAR))?",
-        _season,
-    ),
+    Rule("weekend", "THE(?P<u>UNIT)(?!OF)", _the_weekend),
 )

@@ -15,7 +15,7 @@ from typing import Literal
 
 from reportedly.model import DateCandidate, Document, Layout, Span
 from reportedly.timex.dates import day
-from reportedly.timex.order import decide
+from reportedly.timex.order import AMBIGUOUS, decide
 from reportedly.timex.stamps import Stamp, find_stamp, read_stamp
 from reportedly.timex.words import listed
 
@@ -69,8 +69,9 @@ _LEAD = 3
 
 def date_document(document: Document, layout: Layout) -> Document:
     """The document with all publication and modification dates found, the chosen one first by role."""
-    known = list(_url_dates(document))
-    given = [*document.dates, *known]
+    written = [*document.dates, *_url_dates(document)]
+    known = [c for c in written if c.value]
+    given = [c if c.value else _numbers_read(document, c, known) for c in written]
     visible = [
         _candidate(document, role, stamp, given) for role, stamp in _visible(document, layout)
     ]
@@ -149,6 +150,17 @@ def _candidate(
     return DateCandidate(role, stamp.value(order or "mdy"), "dateline", raw, span, why)
 
 
+def _numbers_read(
+    document: Document, written: DateCandidate, known: Iterable[DateCandidate]
+) -> DateCandidate:
+    """A date of metadata that was written in numbers, told apart by the same evidence."""
+    stamp = read_stamp(written.raw, 0, len(written.raw))
+    if stamp is None:
+        return written
+    order, why = _order(document, stamp, known)
+    return replace(written, value=stamp.value(order or "mdy"), order=why)
+
+
 def _order(document: Document, stamp: Stamp, given: Iterable[DateCandidate]) -> tuple[str, str]:
     """The order of a stamp's numbers, and what to record of it."""
     if not stamp.numeric:
@@ -160,7 +172,7 @@ def _order(document: Document, stamp: Stamp, given: Iterable[DateCandidate]) -> 
     order, why = decide(document.text, stamp.numeric, known, document.language)
     if why == "day and month alike":
         return order, ""
-    return (order, f"{order} by {why}") if order else ("", "ambiguous")
+    return (order, f"{order} by {why}") if order else ("", AMBIGUOUS)
 
 
 def _named_near(text: str) -> str:

@@ -6,15 +6,16 @@ import re
 from datetime import date
 
 from reportedly.timex import words as w
-from reportedly.timex.dates import day, easter, value_at
+from reportedly.timex.dates import day, value_at
 from reportedly.timex.hit import Draft, Hit, Rule
 from reportedly.timex.holidays import holiday
 from reportedly.timex.order import read_numeric
 from reportedly.timex.words import listed
 
 _MONTH = "(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?"
-_WEEKDAY = "(?:(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
+_WEEKDAY = "(?:(?:THIS COMING)?(?P<wd>DAY|DAYAB)DOT?COMMA?)?"
 _YEAR = "(?:COMMA?(?P<y>YEAR))?"
+_YEAR_BESIDE = "OF?(?P<step>LAST|THIS|NEXT)(?P<of>UNIT)"
 _MODS = {
     "early": "START",
     "beginning": "START",
@@ -43,12 +44,34 @@ def nearest_year(hit: Hit, month: int, on: int = 15) -> int | None:
     reference = hit.around.reference
     if reference is None:
         return None
+    if on != 15 and (told := _told_year(hit, month, on)):
+        return told
+    if month == 11 and reference.year % 2 == 0 and not _VOTES.isdisjoint(hit.nearby(3)):
+        return reference.year
     said, whole = "future" if hit.before() == "by" else hit.tense(), on == 15
     dates = [(y, _safe(y, month, on)) for y in range(reference.year - 1, reference.year + 2)]
     known = [
         (abs((d - reference).days) * _doubt(said, d, reference, whole), y) for y, d in dates if d
     ]
     return min(known)[1] if known else None
+
+
+_VOTES = frozenset(
+    listed("election elections reelection midterm midterms ballot ballots polls congressional")
+)
+"""Words beside “November” that make it, in an even year, the one of that year's general elections."""
+
+
+def _told_year(hit: Hit, month: int, on: int) -> int | None:
+    """The year in which the text has just told the same day or month; 2001 for “Sept. 11 attacks”."""
+    attacks = hit.after() in {"attacks", "terrorist", "terror"} and hit.after(1) != "in"
+    if (month, on) == (9, 11) and attacks:
+        return 2001
+    told = hit.around.told
+    same = [v for v in told if v[4:10] == f"-{month:02}-{on:02}"]
+    near = f"{hit.around.reference}"
+    same += [v for v in told[-1:] if v[4:7] == f"-{month:02}" and v[:4] <= near]
+    return int(same[0][:4]) if same else None
 
 
 def _doubt(said: str, on: date, reference: date, whole_month: bool) -> float:
@@ -74,10 +97,14 @@ def _full_date(hit: Hit) -> Draft | None:
     on = _day_number(hit.word("d"))
     if not 1 <= on <= 31:
         return None
-    year = int(hit.word("y")) if hit.word("y") else nearest_year(hit, month, on)
+    if hit.word("step") and hit.word("of") != "year":
+        return None
+    reference = hit.around.reference
+    beside = _year_said_with(hit, reference) if reference and hit.word("step") else None
+    year = int(hit.word("y")) if hit.word("y") else beside or nearest_year(hit, month, on)
     if year is None:
         return Draft(f"XXXX-{month:02}-{on:02}", anchor="publication")
-    if not hit.word("y"):
+    if not (hit.word("y") or beside):
         year = _year_of_weekday(hit, year, (month, on))
     found = _safe(year, month, on)
     if found is None:
@@ -101,7 +128,7 @@ def _year_of_weekday(hit: Hit, year: int, when: tuple[int, int]) -> int:
     return next((d.year for d in others if d and d.weekday() == weekday), year)
 
 
-_SURE = 60
+_SURE = 21
 """Days from publication within which a date without a year can only be of one year."""
 
 
@@ -138,10 +165,21 @@ def _names_month(hit: Hit) -> bool:
     """“Jan”, “May” and “March” are also names, a modal and a walk: they need a word that dates."""
     word = hit.word("m")
     if word in w.MONTHS and word not in {"march", "may"}:
-        return True
-    return bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
+        told = hit.word("det") or hit.word("mod") or hit.before() in _DATING
+        return bool(told) or word not in _GIVEN_NAMES or not hit.before_capital()
+    if (
+        word in w.SHORT_MONTHS
+        and word != "may"
+        and not hit.surface_all().endswith(".")
+        and hit.before_capital()
+    ):
+        return False
+    dated = bool(hit.word("det") or hit.word("mod")) or hit.before() in _DATING
+    named = hit.before() in {"the", "a", "an", "its", "their"} and hit.after() != "on"
+    return dated or (word in w.MONTHS and named)
 
 
+_GIVEN_NAMES = frozenset({"april", "june", "august"})
 _DATING = frozenset(
     listed("in since by until till of from to through between and or for during after before - –")
 )
@@ -154,12 +192,16 @@ def _month_in_year(hit: Hit, month: int, reference: date) -> int | None:
     if said in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
     if said == "this":
-        return reference.year
+        return reference.year + (month - reference.month <= -_HALF_A_YEAR)
     return _year_said_with(hit, reference) or nearest_year(hit, month)
 
 
+_HALF_A_YEAR = 7
+"""“this January”, said in December, is the coming one; said in June, the one of the year."""
+
+
 def _year_said_with(hit: Hit, reference: date) -> int | None:
-    """“in October this year”, “in April next year”."""
+    """“in October this year”, “in April next year”, “on August 17 of last year”."""
     follows = " ".join(hit.surface_all().lower().split()[-2:])
     step = {"this year": 0, "last year": -1, "next year": 1}.get(follows)
     return None if step is None else reference.year + step
@@ -206,32 +248,28 @@ def _holiday(hit: Hit) -> Draft | None:
         return Draft("XXXX-XX-XX", anchor="publication")
     days = [holiday(name, reference.year + k) for k in (-1, 0, 1)]
     known = [d for d in days if d is not None]
-    past, future = said in {"last", "past"}, said in {"next", "this", "coming", "upcoming"}
-    tense = "past" if past else "future" if future else hit.tense()
-    if tense == "past":
-        known = [d for d in known if d <= reference] or known
-    elif tense == "future":
-        known = [d for d in known if d >= reference] or known
+    if said in {"last", "past"}:
+        known = [d for d in known if d <= reference]
+    elif said in {"next", "this", "coming", "upcoming"}:
+        known = [d for d in known if d >= reference]
     if not known:
         return None
-    on = min(known, key=lambda d: abs((d - reference).days))
+    tense = hit.tense()
+    on = min(known, key=lambda d: abs((d - reference).days) * _doubt(tense, d, reference, False))
     return Draft(on.isoformat(), anchor="publication")
-
-
-def _easter_week(hit: Hit) -> Draft | None:
-    reference = hit.around.reference
-    return Draft(value_at(easter(reference.year), "W")) if reference else None
 
 
 RULES = (
     Rule("iso", "ISO", _iso),
     Rule("numeric", "NUMDATE", _numeric),
     Rule("week of", f"THE?(?P<u>UNIT)OF{_MONTH}(?P<d>D31|ORD)", _week_of),
-    Rule("month day", f"{_WEEKDAY}{_MONTH}THE?(?P<d>D31|ORD){_YEAR}", _full_date),
-    Rule(
-        "day month",
-        f"{_WEEKDAY}(?:THE?(?P<d>ORD|D31(?!OF))OF?){_MONTH}{_YEAR}",
-        _full_date,
+    *(
+        Rule(name, pattern + year, _full_date)
+        for year in (_YEAR, _YEAR_BESIDE)
+        for name, pattern in (
+            ("month day", f"{_WEEKDAY}{_MONTH}THE?(?P<d>D31|ORD)"),
+            ("day month", f"{_WEEKDAY}(?:(?:THE(?=ORD))?(?P<d>ORD|D31(?!OF))OF?){_MONTH}"),
+        )
     ),
     Rule("second day", "(?P<d>D31)(?!OTHER|UNIT|UNITS|LARGE|AMPM|MON|MONAB|OF)", _continued_day),
     Rule(
@@ -242,7 +280,7 @@ RULES = (
     Rule(
         "month",
         "(?:(?:THE(?=END)|(?=EARLY))(?P<mod>EARLY|END)(?:HYPH|OF)?)?"
-        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:(?:LAST|THIS|NEXT)UNIT)?",
+        "(?:THE(?=LAST|PAST|NEXT|COMING))?(?P<det>LAST|PAST|NEXT|COMING|THIS)?(?P<m>MON|MONAB)(?:(?<=MONAB)DOT)?(?!DOT?D31)(?:OF?(?:LAST|THIS|NEXT)UNIT)?",
         _month,
     ),
     Rule("each month", "EACH(?P<m>MON)", _each_month),

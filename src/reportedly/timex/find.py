@@ -11,7 +11,7 @@ from reportedly.timex.grammar import expressions
 from reportedly.timex.hit import Around
 from reportedly.timex.intervals import as_time
 from reportedly.timex.order import forced
-from reportedly.timex.public_events import BUILTIN, CalendarTable
+from reportedly.timex.tables import BUILTIN, Tables
 from reportedly.timex.tokens import Tokens, tokenise
 
 
@@ -22,21 +22,24 @@ def normalise(text: str, reference: str) -> tuple[Time, ...]:
     return tuple(_expressions(tokens, (0, len(text)), around, ""))
 
 
-def find(document: Document, layout: Layout, *, table: CalendarTable = BUILTIN) -> tuple[Time, ...]:
+def find(
+    document: Document, layout: Layout, tables: Tables = BUILTIN, *, habit: str = ""
+) -> tuple[Time, ...]:
     """Every time of a document, in text order; inside a post, counted from the post's own date.
 
     Expressions that hang on an event in words ("two days after the vote", "since his victory")
-    get the date of that event where the table of public events has it, else stay symbolic.
+    get the date of that event where the table of public events has it, else stay symbolic. ``habit``
+    is the order of day and month that the outlet is known to use, where its own page tells none.
     """
     tokens = tokenise(document.text)
-    order = _order(document)
+    order = _order(document, habit)
     times = list[Time]()
     for (start, end), reference in _stretches(document, layout):
         around = Around(day(reference), reference, order)
         found = list(_expressions(tokens, (start, end), around, document.id))
-        found = with_anchors(document.text, found, reference, table)
+        found = with_anchors(document.text, found, reference, tables)
         phrases = event_phrases(document.text, (start, end), found, document.id)
-        times += found + with_anchors(document.text, phrases, reference, table)
+        times += found + with_anchors(document.text, phrases, reference, tables)
     return tuple(sorted(times, key=_position))
 
 
@@ -44,13 +47,13 @@ def _position(time: Time) -> tuple[int, int]:
     return (time.span.start, time.span.end) if time.span else (-1, -1)
 
 
-def _order(document: Document) -> str:
+def _order(document: Document, habit: str) -> str:
     """How numeric dates of a document are read: as its own dates were told, else by its text."""
     for candidate in document.dates:
         if candidate.order[:3] in {"dmy", "mdy"}:
             return candidate.order[:3]
     known = forced([document.text])
-    return known or ("mdy" if document.language in {"", "en"} else "dmy")
+    return known or habit or ("mdy" if document.language in {"", "en"} else "dmy")
 
 
 def _stretches(document: Document, layout: Layout) -> Iterator[tuple[tuple[int, int], str]]:

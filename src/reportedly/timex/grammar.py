@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.timex import clock, deictic, explicit, periods, spans
+from reportedly.timex import (
+    clock,
+    deictic,
+    distances,
+    explicit,
+    periods,
+    references,
+    seasons,
+    sets,
+    spans,
+    weekdays,
+)
 from reportedly.timex.hit import Around, Draft, Hit, Rule
 from reportedly.timex.tokens import CHAR, NAMES, Tokens, compile_rule
 from reportedly.timex.words import listed
@@ -14,7 +25,12 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *explicit.RULES,
     *deictic.RULES,
+    *weekdays.RULES,
+    *seasons.RULES,
     *periods.RULES,
+    *distances.RULES,
+    *sets.RULES,
+    *references.RULES,
     *spans.RULES,
 )
 _COMPILED = tuple((rule, compile_rule(rule.pattern)) for rule in RULES)
@@ -23,7 +39,7 @@ _NEVER_FIRST = frozenset(
     listed(
         "OTHER COMMA DOT APOS OPEN CLOSE STOP BREAK HYPH DOLLAR OF AND OR IN AT "
         "ON TO FOR OVER UNTIL THAN AFTER BEFORE FROM SINCE TIME OLD LONG ZONE AMPM OCLOCK "
-        "AGO HENCE ANY"
+        "AGO HENCE ANY NEAR"
     )
 )
 _NEEDS_MORE = frozenset(listed("THE A ABOUT MORE LESS AT THAT THIS SAME COUPLE HALF"))

@@ -10,8 +10,8 @@ from typing import Literal
 
 from reportedly.timex import words as w
 from reportedly.timex.dates import day
-from reportedly.timex.tense import tense
-from reportedly.timex.tokens import Tokens
+from reportedly.timex.tense import Tense, tense
+from reportedly.timex.tokens import CHAR, Tokens
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -107,17 +107,51 @@ class Hit:
         at = self.last + distance
         return self.tokens.word(at) if at < len(self.tokens.starts) else ""
 
-    def tense(self) -> Literal["past", "future", ""]:
+    def in_name(self) -> bool:
+        """Whether a word with a capital, or its “'s”, stands right before, as in a programme's name."""
+        at = self.first - 1
+        if at < 0 or self.tokens.starts[self.first] - self.tokens.ends[at] != 1:
+            return False
+        before = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return before[0].isupper() or before == "s"
+
+    def before_word(self) -> bool:
+        """Whether a word follows that has no class, such as a noun or a verb."""
+        at = self.last
+        if at >= len(self.tokens.starts) or self.tokens.classes[at] != CHAR["OTHER"]:
+            return False
+        return self.tokens.text[self.tokens.starts[at]].isalpha()
+
+    def nearby(self, reach: int) -> frozenset[str]:
+        """The words within so many tokens of the expression, on either side."""
+        at = (*range(self.first - reach, self.first), *range(self.last, self.last + reach))
+        return frozenset(self.tokens.word(i) for i in at if 0 <= i < len(self.tokens.starts))
+
+    def before_capital(self) -> bool:
+        """Whether a word with a capital follows, as inside a name."""
+        at = self.last
+        return at < len(self.tokens.starts) and self.tokens.text[self.tokens.starts[at]].isupper()
+
+    def tense(self) -> Tense:
         """Whether the clause speaks of what was or of what is to come."""
+        return self.tensed()[0]
+
+    def tensed(self) -> tuple[Tense, str]:
+        """The tense of the clause and the word that shows it."""
         return tense(self.tokens, self.first, self.last)
 
     def number(self, group: str) -> float | None:
         """The number a group spells, in digits or words; None where it has none."""
         start, end = self._span(group)
-        total = 0.0
+        total, whole = 0.0, 0.0
         for word in (self.tokens.word(i) for i in range(start, end)):
+            if word == "and":
+                whole, total = total, 0.0
             total = _count(total, word)
-        return total or None
+        return whole + total or None
+
+
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def _count(total: float, word: str) -> float:
@@ -129,9 +163,11 @@ def _count(total: float, word: str) -> float:
     if word in {"a", "an"}:
         return total or 1
     if word == "half":
-        return total + 0.5 if total != 1 else 0.5
+        return 0.5
     if word == "couple":
         return 2
+    if word[-1:] in _PARTS:
+        return total + float(word[:-1] or 0) + _PARTS[word[-1]]
     if "/" in word:
         top, _, bottom = word.partition("/")
         return total + int(top) / int(bottom) if int(bottom) else total

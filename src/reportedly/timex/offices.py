@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from reportedly.timex.dates import day
 from reportedly.timex.places import mentions
+from reportedly.timex.rows import fields
 
 _REVISED = re.compile(r"^# revised (\d{4}-\d\d-\d\d)", re.MULTILINE)
 
@@ -29,33 +29,19 @@ class Term:
     place: str
     since: str
     until: str
-    open: bool = False
 
 
 OfficeTable = tuple[Term, ...]
 
 
-def read_offices(path: str | Path) -> OfficeTable:
-    """Terms of a tab-separated file (name, office, place, since, until; ``#`` starts a comment)."""
-    return tuple(_terms(Path(path).read_text("utf-8")))
-
-
-def _terms(text: str) -> Iterator[Term]:
+def _builtin() -> Iterator[Term]:
+    text = files("reportedly.timex").joinpath("offices.tsv").read_text("utf-8")
     revised = _REVISED.search(text)
-    for line in text.splitlines():
-        fields = line.split("\t")
-        if line.startswith("#") or len(fields) != 5:
-            continue
-        name, office, place, since, until = fields
-        yield Term(name, office, place, since, until or (revised[1] if revised else ""), not until)
+    for _, (name, office, place, since, until) in fields(text, 5):
+        yield Term(name, office, place, since, until or (revised[1] if revised else ""))
 
 
-@cache
-def _builtin() -> OfficeTable:
-    return tuple(_terms(files("reportedly.timex").joinpath("offices.tsv").read_text("utf-8")))
-
-
-OFFICES: OfficeTable = _builtin()
+BUILTIN_OFFICES: OfficeTable = tuple(_builtin())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +63,12 @@ _OFFICE = (
 _PARTICLE = r"al-\w+|el-\w+|de|la|von|der|van|bin"
 _NAME = rf"[^\W\d_a-z][\w.’'-]*(?:\s+(?:[^\W\d_a-z][\w.’'-]*|{_PARTICLE})){{0,4}}"
 _FORMER = re.compile(
-    rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:[\w.]+\s+){{0,2}}?)"
+    rf"\b(?P<how>(?i:former|ex|one-time|onetime))[ -](?P<what>(?:(?:[A-Z]\.)+\s+|\w+\s+){{0,2}}?)"
     rf"(?P<office>(?i:{_OFFICE}))\s+(?P<name>{_NAME})"
 )
 _FUTURE = re.compile(
-    rf"\b(?P<what>(?:[A-Z][\w.]+\s+){{0,2}}?)(?P<office>(?i:{_OFFICE}))(?P<how>[ -](?i:elect|designate))"
+    rf"\b(?<!hen[ -])(?P<what>(?:[A-Z][\w.]+\s+){{0,2}}?)"
+    rf"(?P<office>(?i:{_OFFICE}))(?P<how>[ -](?i:elect|designate))"
     rf"\s+(?P<name>{_NAME})"
 )
 
@@ -96,7 +83,7 @@ def claims(text: str) -> Iterator[Claim]:
             )
 
 
-def contradicted(claim: Claim, when: str, table: OfficeTable = OFFICES) -> Term | None:
+def contradicted(claim: Claim, when: str, table: OfficeTable = BUILTIN_OFFICES) -> Term | None:
     """The term that contradicts a claim on a day: in office while "former" or "elect"."""
     on = day(when)
     if on is None:
@@ -126,7 +113,7 @@ def _surname(said: str, known: str) -> bool:
 
 @cache
 def _places() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term.place for term in OFFICES))
+    return tuple(dict.fromkeys(term.place for term in BUILTIN_OFFICES))
 
 
 def _plain(name: str) -> str:
@@ -144,14 +131,12 @@ def _holds(term: Term, on: date) -> bool:
 _HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
 
 
-def term_of(name: str, published: str, *, ahead: bool) -> Term | None:
+def term_of(name: str, published: str, table: OfficeTable, *, ahead: bool) -> Term | None:
     """A head of state or government's term by name: the next to begin, else the last begun."""
     on = published[:10]
     words = _plain(name.replace("’s", "").replace("'s", "")).split()
     known = [
-        t
-        for t in OFFICES
-        if t.office in _HEADS and words and _plain(t.name).split()[-1] == words[-1]
+        t for t in table if t.office in _HEADS and words and _plain(t.name).split()[-1] == words[-1]
     ]
     known = [
         t for t in known if len(words) == 1 or words[-2] in {"president", *_plain(t.name).split()}

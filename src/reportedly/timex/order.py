@@ -12,6 +12,22 @@ _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
 _DAY_FIRST_LANGUAGES = frozenset(listed("fr de es it pt nl ru uk pl tr cs sv da fi el ro bg ar"))
 
 
+AMBIGUOUS = "ambiguous"
+"""What is recorded of a numeric date that nothing tells apart: it is read month first."""
+
+GUESSED = frozenset(
+    f"{order} by {why}"
+    for order in ("dmy", "mdy")
+    for why in ("language", "full stops between the numbers", "the outlet's habit")
+)
+"""Records of an order that the date's own page gives no evidence of."""
+
+
+def holds_numeric(text: str) -> bool:
+    """Whether a text holds a date in numbers."""
+    return _NUMERIC.search(text) is not None
+
+
 def read_numeric(text: str, order: str) -> str:
     """A numeric date as ISO in the given order (the other one where only that exists), or ``""``."""
     match = _NUMERIC.search(text)

@@ -73,6 +73,13 @@ def _quarter(hit: Hit) -> Draft | None:
     return Draft(f"{year}-{letter}{number}", anchor="" if hit.word("y") else "publication")
 
 
+def _quarter_in_short(hit: Hit) -> Draft | None:
+    """“Q1”, “Q4 2012”."""
+    number = int(hit.word("q")[1])
+    year = _quarter_year(hit, number, "Q")
+    return Draft(f"{year}-Q{number}", anchor="" if hit.word("y") else "publication")
+
+
 def _quarter_year(hit: Hit, number: int, letter: str) -> str:
     if hit.word("y"):
         return hit.word("y")
@@ -82,7 +89,8 @@ def _quarter_year(hit: Hit, number: int, letter: str) -> str:
     said = hit.said("rel")
     if said:
         step = -1 if "last" in said or "previous" in said else 1 if "next" in said else 0
-        return f"{reference.year + step:04}"
+        if not said.startswith("the ") or hit.tense() != "past":
+            return f"{reference.year + step:04}"
     length = 3 if letter == "Q" else 6
     begun = (reference.month - 1) // length + 1 >= number
     if begun or hit.tense() == "future":
@@ -129,6 +137,8 @@ def _the_end_of(hit: Hit) -> Draft | None:
     reference = hit.around.reference
     if not unit or unit.startswith("T"):
         return None
+    if unit == "D" and hit.before() == "at" and hit.after() == ",":
+        return Draft("")
     value = value_at(reference, unit) if reference else unknown(unit)
     return Draft(value, anchor="publication", mod=modifier(hit.word("mod")))
 
@@ -173,7 +183,7 @@ RULES = (
         "quarter",
         "(?:THE(?!ORD HYPH|SEC HYPH))?"
         "(?P<det>LATEST|FISCAL)?(?P<n>ORD|SEC)HYPH?(?:FISCAL)?(?P<u>UNIT|HALF)"
-        "(?:OF?FISCAL?(?P<y>YEAR)|OF?(?P<rel>(?:LAST|THIS|NEXT|PREV)UNIT))?",
+        "(?:OF?FISCAL?(?P<y>YEAR)|OF?(?P<rel>(?:LAST|THIS|NEXT|PREV|THE)UNIT))?",
         _quarter,
     ),
     Rule("year's quarter", "THE?(?P<y>YEAR)(?P<n>ORD|SEC)HYPH?(?P<u>UNIT|HALF)", _quarter),
@@ -188,7 +198,8 @@ RULES = (
         "(?P<n>ORD|SEC)?(?:UNIT|PERIOD)?",
         _year_ago_period,
     ),
-    Rule("year end", "(?P<u>UNIT)HYPH?(?P<e>END)", _year_end),
+    Rule("year end", "(?P<u>UNIT)(?:HYPH|APOS OTHER)?(?P<e>END)", _year_end),
+    Rule("quarter in short", "(?P<q>QTR)(?:OF?(?P<y>YEAR))?", _quarter_in_short),
     Rule("latest quarter", "THE LATEST(?P<u>UNIT)", _latest_quarter),
     Rule("end of", "THE?(?P<mod>END)OF THE(?P<u>UNIT)", _the_end_of),
     Rule(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from reportedly.timex.dates import day
-from reportedly.timex.offices import Term, term_of
+from reportedly.timex.offices import BUILTIN_OFFICES, OfficeTable, Term, term_of
 from reportedly.timex.places import mentions
+from reportedly.timex.rows import fields
 from reportedly.timex.words import listed
 
 _QUALIFIERS = frozenset(
@@ -46,28 +45,16 @@ class PublicEvent:
 CalendarTable = tuple[PublicEvent, ...]
 
 
-def read_table(path: str | Path) -> CalendarTable:
-    """Events of a tab-separated file (first day, last day, place, name; ``#`` starts a comment)."""
-    return tuple(_rows(Path(path).read_text("utf-8")))
-
-
-def _rows(text: str) -> Iterator[PublicEvent]:
-    for line in text.splitlines():
-        fields = line.split("\t")
-        if not line.startswith("#") and len(fields) == 4:
-            yield PublicEvent(*fields)
-
-
-@cache
 def _builtin() -> CalendarTable:
-    return tuple(_rows(files("reportedly.timex").joinpath("events.tsv").read_text("utf-8")))
+    text = files("reportedly.timex").joinpath("events.tsv").read_text("utf-8")
+    return tuple(PublicEvent(*row) for _, row in fields(text, 4))
 
 
-BUILTIN: CalendarTable = _builtin()
+BUILTIN_EVENTS: CalendarTable = _builtin()
 
 
 def event_named(
-    words: str, text: str, published: str, table: Iterable[PublicEvent] = BUILTIN
+    words: str, text: str, published: str, table: Iterable[PublicEvent] = BUILTIN_EVENTS
 ) -> PublicEvent | None:
     """The public event that words such as "the presidential election" mean, or None.
 
@@ -136,7 +123,10 @@ _VICTORY = re.compile(
 
 
 def personal_event(
-    words: str, published: str, table: Iterable[PublicEvent] = BUILTIN
+    words: str,
+    published: str,
+    table: Iterable[PublicEvent] = BUILTIN_EVENTS,
+    offices: OfficeTable = BUILTIN_OFFICES,
 ) -> PublicEvent | None:
     """The day "Jane Doe takes office", or the election "Jane Doe's victory" means, or None.
 
@@ -146,18 +136,18 @@ def personal_event(
     office, victory = _OFFICE.search(words), _VICTORY.search(words)
     if office is not None:
         ahead = office["verb"] in {"take", "takes", "come", "comes", "is"}
-        term = term_of(office["name"], published, ahead=ahead)
+        term = term_of(office["name"], published, offices, ahead=ahead)
         return PublicEvent(term.since, term.since, term.place, "inauguration") if term else None
     if victory is None:
         return None
     name = victory["a"] or victory["b"]
-    term = _latest_win(name, published) or term_of(name, published, ahead=False)
+    term = _latest_win(name, published, offices) or term_of(name, published, offices, ahead=False)
     return _election_before(term, table) if term else None
 
 
-def _latest_win(name: str, published: str) -> Term | None:
+def _latest_win(name: str, published: str, offices: OfficeTable) -> Term | None:
     """The term about to begin, where its election lies just behind publication."""
-    term = term_of(name, published, ahead=True)
+    term = term_of(name, published, offices, ahead=True)
     first, near = day(term.since) if term else None, day(published)
     return term if first and near and (first - near).days <= 90 else None
 

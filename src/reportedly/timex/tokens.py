@@ -12,14 +12,16 @@ from reportedly.timex.words import listed
 _HOLIDAYS = (
     r"Thanksgiving(?:\s+Day)?|Christmas(?:\s+(?:Eve|Day))?|New\s+Year(?:['’]s|s)?\s+(?:Day|Eve)"
     r"|New\s+Year(?:['’]s)?|Easter(?:\s+(?:Sunday|Monday))?|Good\s+Friday|Palm\s+Sunday"
-    r"|Boxing\s+Day|Lab(?:or|our)\s+Day|Memorial\s+Day|Independence\s+Day|Fourth\s+of\s+July"
+    r"|Boxing\s+Day|Ash\s+Wednesday|Maundy\s+Thursday|(?:Mother|Father)['’]s\s+Day|Lab(?:or|our)\s+Day|Memorial\s+Day|Independence\s+Day|Fourth\s+of\s+July"
     r"|Halloween|Valentine['’]s\s+Day|Veterans\s+Day|Columbus\s+Day|Presidents['’]?\s+Day"
     r"|Martin\s+Luther\s+King(?:,?\s+Jr\.?)?\s+Day|May\s+Day|Bastille\s+Day|Election\s+Day"
     r"|Inauguration\s+Day|Victory\s+Day|Armistice\s+Day|St\.?\s+Patrick['’]s\s+Day"
 )
 _TOKEN = re.compile(
     r"""
-    (?P<WORD>[^\W\d_]+(?:['’]clock)?)
+    (?P<QTR>\bQ[1-4]\b)
+  | (?P<HALVES>\d*[½¼¾])
+  | (?P<WORD>[^\W\d_]+(?:['’]clock)?)
   | (?P<ISO>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b)
   | (?P<NUMDATE>\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b(?![./-]\d))
   | (?P<CLOCK>\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d))
@@ -33,14 +35,14 @@ _TOKEN = re.compile(
 )
 _HOLIDAY = re.compile(rf"\b(?:{_HOLIDAYS})\b")
 _HOLIDAY_HINT = re.compile(
-    r"(?:Day|Eve|Year|Christmas|Easter|Thanksgiving|Friday|Sunday|Hallow|July)\b"
+    r"(?:Day|Eve|Year|Christmas|Easter|Thanksgiving|Friday|Sunday|Wednesday|Thursday|Hallow|July)\b"
 )
-_AM_PM = re.compile(r"(?<=\d)\s?([ap]\.?\s?m\b\.?)", re.IGNORECASE)
+_AM_PM = re.compile(r"(?<=\d)\s?([ap]\.\s?m\b\.?|[ap]m\b)", re.IGNORECASE)
 
 NAMES = listed(
     "OTHER D31 INT YEAR WORDN LARGE FRACTION ORD SEC DAY DAYAB MON MONAB UNIT UNITS "
     "PART SEASON CLOCKWORD DAYREF REF ADVERB DECADE DECADEWORD ISO NUMDATE CLOCK "
-    "HOLIDAY AMPM OCLOCK ZONE HYPH COMMA DOT APOS OPEN CLOSE DOLLAR STOP BREAK"
+    "QTR DAYS LONGWORD HOLIDAY AMPM OCLOCK ZONE HYPH COMMA DOT APOS OPEN CLOSE DOLLAR STOP BREAK"
 )
 NAMES += sorted(set(w.CLOSED.values()))
 CHAR = {name: chr(0xE000 + i) for i, name in enumerate(NAMES)}
@@ -85,6 +87,8 @@ def _table() -> dict[str, str]:
         ("ADVERB", w.ADVERBS),
         ("DECADEWORD", w.DECADES),
         ("DAY", w.WEEKDAYS),
+        ("DAYS", {f"{name}s": number for name, number in w.WEEKDAYS.items()}),
+        ("LONGWORD", w.LONG),
     ]
     for name, group in groups:
         table |= dict.fromkeys(group, name)
@@ -164,6 +168,8 @@ def _other_class(match: re.Match[str]) -> str:
     kind, text = match.lastgroup or "", match.group()
     if kind == "sep":
         return CHAR["NUMDATE"]
+    if kind == "HALVES":
+        return CHAR["FRACTION"]
     if kind == "INT":
         return CHAR[_number_class(text)]
     if kind == "PUNCT":

@@ -90,6 +90,19 @@ ADVERBS = {
     "yearly": "P1Y",
     "annually": "P1Y",
 }
+LONG = {
+    "hourlong": "PT1H",
+    "daylong": "P1D",
+    "weeklong": "P1W",
+    "monthlong": "P1M",
+    "yearlong": "P1Y",
+    "decadelong": "P10Y",
+    "hourslong": "PTXH",
+    "weekslong": "PXW",
+    "monthslong": "PXM",
+    "yearslong": "PXY",
+    "decadeslong": "PXY",
+}
 DECADES = {word: n for n, word in enumerate(["twenties", "thirties", "forties", "fifties"], 2)} | {
     word: n for n, word in enumerate(["sixties", "seventies", "eighties", "nineties"], 6)
 }
@@ -141,6 +154,7 @@ _CLASSES = {
     "LONG": "long",
     "OLD": "old",
     "RECENT": "recent",
+    "NEAR": "near foreseeable immediate distant",
     "FUTURE": "future",
     "PRESENT": "present moment",
     "TIME": "time",
