@@ -20,7 +20,10 @@ class Windows(MutableMapping[bytes, bytes]):
         return bytes(row[0])
 
     def __setitem__(self, key: bytes, value: bytes) -> None:
-        self._connection.execute("REPLACE INTO windows VALUES (?, ?)", (key, value))
+        self._connection.execute(
+            "INSERT INTO windows VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
 
     def __delitem__(self, key: bytes) -> None:
         if not self._connection.execute("DELETE FROM windows WHERE key = ?", (key,)).rowcount:
