@@ -1,4 +1,4 @@
-"""The steps of training, one command each: `python -m train fit|export|repack|align|score`."""
+"""The steps of training, one command each: `python -m train fit|further|export|align|score`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 def main() -> None:
     """Read the command line and run one step."""
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
-    parser.add_argument("step", choices=["fit", "export", "repack", "align", "silver", "score"])
+    steps = ["fit", "further", "export", "repack", "align", "silver", "score"]
+    parser.add_argument("step", choices=steps)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--run", type=Path, default=Path("../runs/encoder"))
     parser.add_argument("--steps", type=int, default=2000)
@@ -27,6 +28,12 @@ def main() -> None:
 
         plan = Plan(given.steps, given.minutes, given.few, given.start, given.rate, given.silver)
         fit(given.data, given.run, plan)
+    elif given.step == "further":
+        from train.fit import Plan  # noqa: PLC0415
+        from train.further import further  # noqa: PLC0415
+
+        plan = Plan(given.steps, given.minutes, given.few, given.start, given.rate)
+        further(given.data, given.run, plan)
     elif given.step == "export":
         from train.export import PACKAGE, export  # noqa: PLC0415
 

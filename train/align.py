@@ -14,7 +14,7 @@ import torch
 
 from reportedly.encoder.model import open_model
 from reportedly.encoder.pieces import ROLE, cut
-from reportedly.encoder.states import run
+from reportedly.encoder.states import wide_states
 from train.graph import encoder_graph
 from train.model import Net
 from train.texts import roots, rows, sentences
@@ -38,7 +38,8 @@ class Published:
         net.trunk.load_minilm()
         for table in net.trunk.features:
             torch.nn.init.zeros_(table.weight)
-        model = encoder_graph(net.state_dict()).SerializeToString()
+        weights = {k: v.numpy() for k, v in net.state_dict().items()}
+        model = encoder_graph(weights).SerializeToString()
         self.session = ort.InferenceSession(model, providers=["CPUExecutionProvider"])
 
     def vector(self, ids: np.ndarray) -> np.ndarray:
@@ -66,7 +67,7 @@ def align(run_folder: Path, data: Path) -> None:
 
 def pooled_pair(model: Model, text: Text) -> np.ndarray:
     """Mean states of source, target and sentence, as the run time pools them."""
-    x = run(model, text.pieces).states
+    x = wide_states(model, text.pieces)
     roles = text.pieces.marks[:, ROLE]
     parts = [x[roles == k].mean(0) if (roles == k).any() else x.mean(0) for k in (1, 2)]
     return np.concatenate([*parts, x.mean(0)])
@@ -101,7 +102,7 @@ def sentence_head(model: Model, data: Path) -> dict[str, torch.Tensor]:
     for row in rows(data / "corpus" / "news12k.jsonl.gz")[-ARTICLES:]:
         text = row["text"][:3000]
         pieces = cut(text, model.tokenizer)
-        states = run(model, pieces).states
+        states = wide_states(model, pieces)
         for a, b in _spans(text, pieces)[::2]:
             told.append(states[a:b].mean(0))
             aims.append(published.vector(pieces.ids[a:b]))

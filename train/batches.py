@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from reportedly.encoder.windows import windows
+from reportedly.encoder.windows import CONTEXT, stretches, windows
 from train.labels import AFTER, BEFORE
 from train.texts import Text, name_text, region
 
@@ -83,7 +83,7 @@ class Batch:
     bounds: list[tuple[int, int, int]]  # per text: piece from, piece to, offset in `index`
 
     def label(self, name: str) -> torch.Tensor:
-        """One label per row of `index`."""
+        """One label (or row of them) per row of `index`."""
         return torch.from_numpy(
             np.concatenate(
                 [t.labels[name][a:b] for t, (a, b, _) in zip(self.texts, self.bounds, strict=True)]
@@ -99,23 +99,37 @@ class Batch:
         return torch.tensor(found) if found else None
 
 
+def cuts(text: Text, bounds: tuple[int, int], longest: int) -> list[tuple[int, int, int, int]]:
+    """(start, end, own start, own end) of the windows over a part of a text.
+
+    Where the sentences are known they are those of the run time, else of equal length.
+    """
+    a, b = bounds
+    if not text.sentences:
+        return [(s + a, e + a, i + a, j + a) for s, e, i, j in windows(b - a, longest)]
+    part = text.pieces.part(a, b)
+    base = int(text.pieces.starts[a])
+    found = stretches(part, [(s - base, e - base) for s, e in text.sentences], longest)
+    return [(max(a, i + a - CONTEXT), min(b, j + a + CONTEXT), i + a, j + a) for i, j in found]
+
+
 def gather(texts: list[Text], rng: Random | None = None, most: int = 10_000) -> Batch:
     """Cut texts into overlapping windows; with `rng` of varied length, at most `most` pieces."""
     longest = rng.randint(160, 250) if rng else 224
-    cuts, index, bounds, total = [], [], [], 0
+    found, index, bounds, total = [], [], [], 0
     for t in texts:
         n = len(t.pieces)
         a = rng.randrange(0, n - most) if rng and n > most else 0
         b = min(n, a + most)
-        for s, e, own, stop in windows(b - a, longest):
-            index.append((len(cuts), own - s + 1, stop - own))
-            cuts.append((t, a + s, a + e))
+        for s, e, own, stop in cuts(t, (a, b), longest):
+            index.append((len(found), own - s + 1, stop - own))
+            found.append((t, s, e))
         bounds.append((a, b, total))
         total += b - a
-    length = max(e - s for _, s, e in cuts) + 2
-    ids = np.zeros((len(cuts), length), np.int64)
-    marks = np.zeros((len(cuts), length, 4), np.int64)
-    for k, (t, s, e) in enumerate(cuts):
+    length = max(e - s for _, s, e in found) + 2
+    ids = np.zeros((len(found), length), np.int64)
+    marks = np.zeros((len(found), length, 4), np.int64)
+    for k, (t, s, e) in enumerate(found):
         ids[k, 0], ids[k, e - s + 1] = CLS, SEP
         ids[k, 1 : e - s + 1] = t.pieces.ids[s:e]
         marks[k, 1 : e - s + 1] = t.pieces.marks[s:e]
@@ -125,24 +139,46 @@ def gather(texts: list[Text], rng: Random | None = None, most: int = 10_000) -> 
     )
 
 
-def regions(batch: Batch, rng: Random | None = None, most: int = 56) -> dict[str, torch.Tensor]:
-    """The words around each cue of the batch, as rows of `index`, with their tags."""
-    found: list[dict[str, Any]] = []
-    for t, (a, b, offset) in zip(batch.texts, batch.bounds, strict=True):
+def regions(
+    batch: Batch, guessed: list[list[tuple[int, int]]], rng: Random, most: int = 48, false: int = 14
+) -> dict[str, torch.Tensor]:
+    """The words around each cue of the batch, as rows of `index`, with their tags.
+
+    `guessed` are the cues (in words) that the net sees in each text: half of the cues that it sees
+    elsewhere than the annotators stand where it sees them; what is none is there to be told so.
+    """
+    cues: list[dict[str, Any]] = []
+    none: list[dict[str, Any]] = []
+    for t, (a, b, offset), seen in zip(batch.texts, batch.bounds, guessed, strict=True):
         words = t.words()
-        low, high = np.searchsorted(words, (a, b))
-        own = [r for x in t.attributions if (r := region(t, x))]
-        for r in own:
-            if r["low"] < low or r["high"] > high:
-                continue
+        low, high = (int(i) for i in np.searchsorted(words, (a, b)))
+        nothing = np.zeros(BEFORE + AFTER, np.int64)
+        own = []
+        for x in t.attributions:
+            gold = t.inside(x["cue"][0])
+            near = [g for g in seen if g[0] < gold[1] and gold[0] < g[1]]
+            r = region(t, x, near[0] if near and rng.random() < 0.5 else gold)
+            if gold[0] < gold[1] and low <= r["low"] and r["high"] <= high:
+                own.append(r)
+        taken = {i for x in t.attributions for i in range(*t.inside(x["cue"][0]))}
+        wrong = [{"cue": g, "tags": nothing} for g in seen if not taken & set(range(*g))]
+        for r in own + wrong:
             at = np.arange(r["cue"][0] - BEFORE, r["cue"][0] + AFTER)
-            real = (at >= low) & (at < high)
-            rows = words[np.clip(at, low, high - 1)] - a + offset
-            cue = (at >= r["cue"][0]) & (at < r["cue"][1])
-            found.append({"rows": rows, "real": real, "cue": cue, "tags": r["tags"]})
-    if rng and len(found) > most:
-        found = rng.sample(found, most)
-    kinds = {"rows": np.int64, "real": np.float32, "cue": np.float32, "tags": np.int64}
+            r["real"] = (at >= low) & (at < high)
+            r["rows"] = words[np.clip(at, low, high - 1)] - a + offset
+            r["cue"] = (at >= r["cue"][0]) & (at < r["cue"][1])
+        cues += own
+        none += wrong
+    cues = rng.sample(cues, min(most, len(cues)))
+    none = rng.sample(none, min(false, len(none)))
+    found = [{**f, "right": 1} for f in cues] + [{**f, "right": 0} for f in none]
+    kinds = {
+        "rows": np.int64,
+        "real": np.float32,
+        "cue": np.float32,
+        "tags": np.int64,
+        "right": np.float32,
+    }
     return (
         {k: torch.from_numpy(np.stack([f[k] for f in found]).astype(d)) for k, d in kinds.items()}
         if found

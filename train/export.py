@@ -23,10 +23,9 @@ PACKAGE = Path(__file__).parents[1] / "src" / "reportedly" / "encoder"
 SMALL = ("sentence.", "root.", "crf.")
 EXACT = ("words.weight", "mention.weight", "reader.cue.weight", "reader.tags.weight")
 EVENT_THRESHOLD = 0.5
-# a cue has a word above the first and reaches as far as the second; PolNeAR dev, content exact /
-# end to end: .5 and .5 68.0 / 72.3, .5 and .22 69.0 / 73.3, .4 and .22 68.0 / 72.5 (indirect
-# fragments found 61.4, 61.8, 63.4)
-CUE_THRESHOLD, CUE_EXTENT = 0.5, 0.22
+# a cue reaches as far as the words' head gives the extent; with a word above what is possible the
+# reader is asked too, and both together, the reader's logit with this share, must pass the threshold
+CUE_EXTENT, CUE_POSSIBLE, CUE_READER, CUE_THRESHOLD = 0.22, 0.35, 0.35, 0.45
 WINDOW, MEANING = 224, 128
 
 
@@ -69,6 +68,8 @@ def configuration(sha256: str) -> dict[str, object]:
         "after": AFTER,
         "cue_threshold": CUE_THRESHOLD,
         "cue_extent": CUE_EXTENT,
+        "cue_possible": CUE_POSSIBLE,
+        "cue_reader": CUE_READER,
         "event_threshold": EVENT_THRESHOLD,
         "slices": slices,
         "names": NAMES,

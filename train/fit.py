@@ -87,6 +87,22 @@ def sideline(data: Path, cutter: Tokenizer, rng: Random, net: Net) -> list[Task]
     ]
 
 
+def naming(net: Net, data: Path, cutter: Tokenizer, rng: Random) -> Task:
+    """The names of CoNLL-2003: single sentences, or stretches as long as a window."""
+    rows = texts.names(data)
+    named = endless(list(range(len(rows))), rng)
+
+    def names() -> Found:
+        if rng.random() < 0.5:
+            found = [vary(rows[next(named)], cutter, rng) for _ in range(NAMES_A_STEP)]
+        else:
+            starts = [next(named) for _ in range(3)]
+            found = [vary(joined(rows[i : i + 10]), cutter, rng) for i in starts]
+        return {"names": losses.names(net, gather(found))}
+
+    return names
+
+
 def groups(net: Net) -> list[dict[str, Any]]:
     """The trunk learns slowly, the heads fast; the word table stays as published."""
     net.trunk.words.weight.requires_grad_(False)
@@ -130,20 +146,11 @@ def tasks(net: Net, data: Path, rng: Random, plan: Plan) -> Iterator[list[Task]]
     if plan.silver:
         texts.add_silver(news, plan.silver)
     article = articles(news, rng)
-    rows = texts.names(data)
-    named = endless(list(range(len(rows))), rng)
+    names = naming(net, data, cutter, rng)
     sides = sideline(data, cutter, rng, net)
 
     def attribution() -> Found:
         return losses.attribution(net, next(article), teacher, rng)
-
-    def names() -> Found:
-        if rng.random() < 0.5:  # single sentences, or stretches as long as a window
-            found = [vary(rows[next(named)], cutter, rng) for _ in range(NAMES_A_STEP)]
-        else:
-            starts = [next(named) for _ in range(3)]
-            found = [vary(joined(rows[i : i + 10]), cutter, rng) for i in starts]
-        return {"names": losses.names(net, gather(found))}
 
     for step in count():
         if plan.few:
@@ -211,9 +218,15 @@ def fit(data: Path, out: Path, plan: Plan) -> None:
     if plan.start:
         training.warm_up = 20
     training.top = [rate * plan.rate for rate in training.top]
-    began = time.monotonic()
-    net.train()
-    for step, parts in enumerate(tasks(net, data, rng, plan)):
+    work(training, tasks(net, data, rng, plan), plan)
+
+
+def work(training: Training, steps: Iterator[list[Task]], plan: Plan) -> None:
+    """Take the steps until they are done or the time is over."""
+    began = 0.0
+    training.net.train()
+    for step, parts in enumerate(steps):
+        began = began or time.monotonic()
         training.learn(parts)
         spent = time.monotonic() - began
         done = max(step / plan.steps, spent / 60 / plan.minutes)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from reportedly.encoder.decode import grouped
 from train.batches import Batch, regions
+from train.labels import SLICES
 
 if TYPE_CHECKING:
     from train.model import Net
     from train.trunk import Trunk
 
 SCALE = 40.0  # nats of one batch are divided by this
+POSSIBLE = 0.12  # probability from which a word may be a cue
 
 
 def states(net: Net, batch: Batch) -> Tensor:
@@ -29,18 +33,79 @@ def entropy(logits: Tensor, labels: Tensor) -> Tensor:
     return F.cross_entropy(logits, labels, ignore_index=-100, reduction="sum")
 
 
+def guesses(batch: Batch, logits: Tensor) -> list[list[tuple[int, int]]]:
+    """The cues (in words) that the net takes for possible in each text of a batch."""
+    p = F.softmax(logits.detach().float(), -1).numpy()
+    found = []
+    for t, (a, b, offset) in zip(batch.texts, batch.bounds, strict=True):
+        words = t.words()
+        low, high = np.searchsorted(words, (a, b))
+        seen = grouped(p[words[low:high] - a + offset], POSSIBLE)
+        found.append([(i + int(low), j + int(low)) for i, j in seen])
+    return found
+
+
 def attribution(net: Net, batch: Batch, teacher: Trunk, rng: Random) -> dict[str, Tensor]:
-    """Cues, then source and content of each gold cue; and sentence vectors on the side."""
+    """Cues, words inside contents; then source and content of each cue, and whether it is one."""
     x = states(net, batch)
-    found = {"cue": entropy(net.logits(x)["cues"], batch.label("cues")) / SCALE}
+    logits = net.logits(x)
+    inside = batch.label("content")
+    known = inside >= 0
+    found = {
+        "cue": entropy(logits["cues"], batch.label("cues")) / SCALE,
+        "content": F.binary_cross_entropy_with_logits(
+            net.inside(x)[known, 0].float(), inside[known].float(), reduction="sum"
+        )
+        / SCALE
+        / 4,
+    }
     if "names" in batch.texts[0].labels:
-        found["silver"] = 0.5 * entropy(net.logits(x)["names"], batch.label("names")) / SCALE
-    around = regions(batch, rng)
+        found["silver"] = 0.5 * entropy(logits["names"], batch.label("names")) / SCALE
+    if "kept" in batch.texts[0].labels:
+        found |= kept(net, batch, x, logits)
+    around = regions(batch, guesses(batch, logits["cues"]), rng)
     if around:
         narrow = net.narrow(F.dropout(x, 0.1, net.training))
-        tags = net.reader(narrow[around["rows"]], around["cue"], around["real"])
-        found["roles"] = net.crf.loss(tags.float(), around["tags"], around["real"]) / SCALE
+        tags, right = net.reader(narrow[around["rows"]], around["cue"], around["real"])
+        cues = around["right"] > 0
+        if cues.any():
+            found["roles"] = (
+                net.crf.loss(tags[cues].float(), around["tags"][cues], around["real"][cues]) / SCALE
+            )
+        found["right"] = (
+            F.binary_cross_entropy_with_logits(right.float(), around["right"], reduction="sum")
+            / SCALE
+        )
     found["sentence"] = 2.0 * sentences(net, batch, x, teacher, rng)
+    return found
+
+
+def kept(net: Net, batch: Batch, x: Tensor, logits: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Distance from what the weights at the start said of the other tasks (see `keep.py`)."""
+    known = batch.label("content") >= 0
+    old = dict(
+        zip(SLICES, batch.label("kept").float().split(list(SLICES.values()), -1), strict=True)
+    )
+    found = {}
+    for head, weight in (("names", 1.0), ("events", 0.25)):
+        aim = F.softmax(old[head][known], -1)
+        logs = F.log_softmax(logits[head][known], -1)
+        found[f"{head} kept"] = weight * -(aim * logs).sum() / SCALE
+    found["factuality kept"] = F.smooth_l1_loss(
+        logits["factuality"][known], old["factuality"][known]
+    )
+    found["acts kept"] = F.binary_cross_entropy_with_logits(
+        logits["acts"][known], torch.sigmoid(old["acts"][known])
+    )
+    row = batch.label("meaning")
+    has = row >= 0
+    if has.any():
+        aim = torch.from_numpy(np.concatenate([t.more["meanings"] for t in batch.texts])).float()
+        sizes = [len(t.more["meanings"]) for t in batch.texts]
+        lengths = torch.tensor([b - a for a, b, _ in batch.bounds])
+        base = torch.tensor([0, *np.cumsum(sizes)[:-1].tolist()]).repeat_interleave(lengths)
+        mine = F.normalize(net.mention(x[has]).float(), dim=-1)
+        found["mention kept"] = 2.0 * (1 - (mine * aim[(row + base)[has]]).sum(-1)).mean()
     return found
 
 

@@ -22,12 +22,15 @@ class Reader(nn.Module):
         self.cue = nn.Linear(NARROW, NARROW)
         self.norm = nn.LayerNorm(NARROW)
         self.layers = nn.ModuleList(Layer(NARROW, 2 * NARROW, 6) for _ in range(2))
-        self.tags = nn.Linear(NARROW, len(ROLES))
+        self.tags = nn.Linear(NARROW, len(ROLES) + 1)  # the last: is this a cue at all
         nn.init.normal_(self.places.weight, std=0.02)
         nn.init.normal_(self.marked, std=0.02)
 
-    def forward(self, x: Tensor, cue: Tensor, real: Tensor) -> Tensor:
-        """`x` (cues, 160, 192) projected words, `cue` 1.0 on the cue's words, `real` 1.0 on words."""
+    def forward(self, x: Tensor, cue: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        """Tags of the words (cues, 160, 9), and whether each cue is one (cues,), in logits.
+
+        `x` (cues, 160, 192) projected words, `cue` 1.0 on the cue's words, `real` 1.0 on words.
+        """
         share = cue / cue.sum(1, keepdim=True).clamp(min=1)
         state = (x * share[:, :, None]).sum(1, keepdim=True)
         x = x + self.places.weight + cue[:, :, None] * self.marked + self.cue(state)
@@ -36,7 +39,7 @@ class Reader(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         out: Tensor = self.tags(x)
-        return out
+        return out[:, :, :-1], (out[:, :, -1] * share).sum(1)
 
 
 class Net(nn.Module):
@@ -46,6 +49,7 @@ class Net(nn.Module):
         super().__init__()
         self.trunk = Trunk(MARKS)
         self.words = nn.Linear(384, sum(SLICES.values()))
+        self.inside = nn.Linear(384, 1)  # of any content; it only helps to train the trunk
         self.narrow = nn.Linear(384, NARROW)
         self.reader = Reader()
         self.crf = Crf(ROLES)

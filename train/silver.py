@@ -18,6 +18,7 @@ from reportedly.encoder.decode import named
 from reportedly.encoder.model import open_model
 from reportedly.encoder.pieces import cut
 from reportedly.encoder.states import run
+from reportedly.encoder.windows import windows
 from train.batches import TODAY
 from train.texts import rows, sentences
 
@@ -34,7 +35,8 @@ def seen(model: Model, text: str) -> list[Span]:
     """Names found sentence by sentence."""
     found = []
     for s, e in sentences(text):
-        states = run(model, cut(text[s:e], model.tokenizer))
+        pieces = cut(text[s:e], model.tokenizer)
+        states = run(model, pieces, windows(len(pieces), model.config["window"]))
         names = named(states.probabilities("names"), model.config["names"])
         spans = [(*states.chars(a, b), kind) for a, b, kind, _ in names]
         found += [(start + s, end + s, kind) for start, end, kind in spans]

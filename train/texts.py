@@ -99,26 +99,31 @@ def tagged(
 
 def attribution(data: Path, tokenizer: Tokenizer, split: str = "train") -> list[Text]:
     """PolNeAR articles; spans stripped and merged as the scorer does."""
-    found = []
-    for row in rows(data / "attribution" / f"polnear_{split}.jsonl.gz"):
-        body = row["text"]
-        if zlib.crc32(row["doc_id"].encode()) % 10 < 3:  # typewriter quotes in some
-            body = re.sub("[“”]", '"', body).replace("’", "'").replace("‘", "'")
-        text = Text(cut(body, tokenizer), body, sentences=sentences(body))
-        text.more["doc_id"] = row["doc_id"]
-        cues = [(c[0][0], c[-1][1], "") for a in row["attributions"] if (c := a["cue"])]
-        text.labels["cues"] = tagged(text, cues, CUES, single=False)
-        for a in row["attributions"]:
-            if a["cue"]:
-                text.attributions.append(
-                    {
-                        "cue": [(a["cue"][0][0], a["cue"][-1][1])],
-                        "source": fragments(body, a["source"]),
-                        "content": fragments(body, a["content"]),
-                    }
-                )
-        found.append(text)
-    return found
+    found = rows(data / "attribution" / f"polnear_{split}.jsonl.gz")
+    return [attributed(row, tokenizer) for row in found]
+
+
+def attributed(row: dict[str, Any], tokenizer: Tokenizer) -> Text:
+    """One article with its attributions."""
+    body = row["text"]
+    if zlib.crc32(row["doc_id"].encode()) % 10 < 3:  # typewriter quotes in some
+        body = re.sub("[“”]", '"', body).replace("’", "'").replace("‘", "'")
+    text = Text(cut(body, tokenizer), body, sentences=sentences(body))
+    text.more["doc_id"] = row["doc_id"]
+    cues = [(c[0][0], c[-1][1], "") for a in row["attributions"] if (c := a["cue"])]
+    text.labels["cues"] = tagged(text, cues, CUES, single=False)
+    inside = [(s, e, "") for a in row["attributions"] for s, e in fragments(body, a["content"])]
+    text.labels["content"] = np.sign(tagged(text, inside, CUES, single=False))
+    for a in row["attributions"]:
+        if a["cue"]:
+            text.attributions.append(
+                {
+                    "cue": [(a["cue"][0][0], a["cue"][-1][1])],
+                    "source": fragments(body, a["source"]),
+                    "content": fragments(body, a["content"]),
+                }
+            )
+    return text
 
 
 def add_silver(items: list[Text], path: Path) -> None:
@@ -132,25 +137,21 @@ def add_silver(items: list[Text], path: Path) -> None:
             text.labels["names"] = tagged(text, [(s, e, k) for s, e, k in spans], NAMES)
 
 
-def region(text: Text, attribution: dict[str, list[tuple[int, int]]]) -> dict[str, Any] | None:
-    """The words around a cue with their tags; None if the spans reach outside."""
-    c0, c1 = text.inside(attribution["cue"][0])
-    if c1 <= c0:
-        return None
-    start = c0 - BEFORE
+def region(
+    text: Text, attribution: dict[str, list[tuple[int, int]]], cue: tuple[int, int]
+) -> dict[str, Any]:
+    """The words around a cue (in words) with their tags; spans that reach outside end at its edge."""
+    start = cue[0] - BEFORE
     tags = np.zeros(BEFORE + AFTER, np.int64)
-    low, high = c0, c1
+    low, high = cue
     for kind in ("content", "source"):
         for span in attribution[kind]:
-            a, b = text.inside(span)
+            a, b = (min(max(i, start), start + BEFORE + AFTER) for i in text.inside(span))
             low, high = min(low, a), max(high, b)
             for i in range(a, b):
                 part = "S" if b - a == 1 else "B" if i == a else "E" if i == b - 1 else "I"
-                if 0 <= i - start < BEFORE + AFTER:
-                    tags[i - start] = ROLES.index(f"{part}-{kind}")
-    if low < start or high > start + BEFORE + AFTER:
-        return None
-    return {"cue": (c0, c1), "tags": tags, "low": low, "high": high}
+                tags[i - start] = ROLES.index(f"{part}-{kind}")
+    return {"cue": cue, "tags": tags, "low": low, "high": high}
 
 
 def plain(tokens: list[str], spans: list[tuple[int, int, str]]) -> tuple[str, list[Any]]:

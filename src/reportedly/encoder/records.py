@@ -29,7 +29,8 @@ class Name:
 class Attributed:
     """One attribution: cue, source and content spans; a source may be missing.
 
-    `score` is the cue's probability; `acts` are (act, probability), the likeliest first.
+    `score` is the cue's probability, by the words' head and the reader together; `acts` are
+    (act, probability), the likeliest first.
     """
 
     cue: tuple[Chars, ...]
