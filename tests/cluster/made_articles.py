@@ -74,8 +74,8 @@ def copy_of(number: int) -> dict[str, str]:
 def bulletin(number: int) -> dict[str, str]:
     """An article in words that no other has, above what its paper puts under every article."""
     source = random.Random(number)
-    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(96)]
-    told = ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 96, 16))
+    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(192)]
+    told = ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 192, 16))
     return {
         "id": f"bulletin-{number}",
         "source": "harbourpost.example",
