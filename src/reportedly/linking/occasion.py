@@ -58,7 +58,7 @@ def _times(statement: Statement, readings: Mapping[str, Reading]) -> Iterator[tu
             continue
         if published and time.earliest[:10] > published:
             continue
-        days = (date.fromisoformat(time.latest[:10]) - date.fromisoformat(time.earliest[:10])).days
+        days = _days(time)
         if days > LONGEST:
             continue
         inside = any(c.start <= time.span.start < c.end for c in statement.content)
@@ -67,3 +67,11 @@ def _times(statement: Statement, readings: Mapping[str, Reading]) -> Iterator[tu
             time,
             (1.0 if inside else OUTSIDE) * (SAID if said else 1.0) * (VAGUE if days > 40 else 1),
         )
+
+
+def _days(time: Time) -> int:
+    """Days a time spans; more than any allowed where an older reading holds a year 0."""
+    try:
+        return (date.fromisoformat(time.latest[:10]) - date.fromisoformat(time.earliest[:10])).days
+    except ValueError:
+        return LONGEST + 1

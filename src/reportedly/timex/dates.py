@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import MINYEAR, date, datetime, timedelta
 
 _PARTS = {
     "TMO": ("05:00", "11:59"),
@@ -97,10 +97,11 @@ def _interval(value: str, grain: str) -> tuple[str, str]:
     if grain in {"month", "quarter", "half", "season"}:
         return _months(value, grain)
     if grain == "year":
-        return f"{value}-01-01", f"{value}-12-31"
+        return date(int(value), 1, 1).isoformat(), f"{value}-12-31"
     if grain in {"decade", "century"}:
         known = value.rstrip("X")
-        return f"{known.ljust(4, '0')}-01-01", f"{known.ljust(4, '9')}-12-31"
+        first = max(known.ljust(4, "0"), f"{MINYEAR:04}")  # the first century began in year 1
+        return f"{first}-01-01", f"{known.ljust(4, '9')}-12-31"
     return "", ""
 
 
