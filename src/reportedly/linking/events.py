@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from reportedly.linking.units import (
     Interval,
@@ -90,6 +89,8 @@ def _may_join(a: Sequence[Unit], b: Sequence[Unit], apart: set[tuple[str, str]])
     """No veto: dates fit over both clusters, and no person set two of their members apart."""
     if not compatible(common(a), common(b)) or not one_type(u.label for u in (*a, *b)):
         return False
+    if not apart:
+        return True
     return not any((min(x.id, y.id), max(x.id, y.id)) in apart for x in a for y in b)
 
 
@@ -105,7 +106,7 @@ def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[tuple
     """Pairs worth merging as (minus score, ids), from blocks of one type and a party or a story."""
     seen: set[tuple[str, str]] = set()
     for block in _blocks(units, stories):
-        for a, b in combinations(block, 2):
+        for a, b in _meeting(block):
             key = (min(a.id, b.id), max(a.id, b.id))
             if key in seen or a.document == b.document:
                 continue
@@ -114,6 +115,16 @@ def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[tuple
             value = score(a, b, story is not None and story == stories.get(b.document))
             if value >= MERGE_AT:
                 yield -value, *key
+
+
+def _meeting(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs of a block in order of time, but for those that begin after the other has ended."""
+    when = [expected(unit) for unit in block]
+    for i, (unit, interval) in enumerate(zip(block, when, strict=True)):
+        for other, later in zip(block[i + 1 :], when[i + 1 :], strict=True):
+            if interval is not None and later is not None and later[0] > interval[1]:
+                break
+            yield unit, other
 
 
 def _blocks(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[list[Unit]]:

@@ -24,7 +24,7 @@ from reportedly.linking.claims import (
     tellings,
 )
 from reportedly.linking.occasion import occasion
-from reportedly.linking.units import compatible, interval
+from reportedly.linking.units import Interval, interval
 from reportedly.model import Agent, Event, Reading, Span, Statement, record_id
 
 LONGEST_TITLE = 90
@@ -79,17 +79,15 @@ def kept(events: Mapping[str, Event], judged: Collection[str]) -> frozenset[str]
     Two events of one type with a party in common on days that do not meet (two calls between the
     same men) are for rules alone: words would join them.
     """
-    alike: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[tuple[Interval, str]]] = defaultdict(list)
     for event in events.values():
-        if _particular(event) and interval(event.time):
+        if _particular(event) and (when := interval(event.time)) is not None:
             for party, _ in event.participants:
-                alike[event.label, party].append(event)
-    apart = {
-        e.id
-        for group in alike.values()
-        for e in group
-        if any(not compatible(interval(e.time), interval(f.time)) for f in group)
-    }
+                alike[event.label, party].append((when, event.id))
+    apart = set[str]()
+    for group in alike.values():
+        last, first = max(when[0] for when, _ in group), min(when[1] for when, _ in group)
+        apart |= {name for when, name in group if when[0] > first or when[1] < last}
     decided = (e.id for e in events.values() if not set(e.mentions).isdisjoint(judged))
     return frozenset((*apart, *decided))
 

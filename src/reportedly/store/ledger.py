@@ -15,6 +15,7 @@ from reportedly.store.links import links_in, put_link, unlinked_in
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
+from reportedly.store.values import once
 from reportedly.store.windows import Windows
 from reportedly.store.write import Put, put, put_raw, text
 
@@ -157,7 +158,7 @@ class Ledger:
                 f"SELECT {table.columns} FROM {table.name} WHERE document = ? ORDER BY n",  # noqa: S608
                 (key,),
             )
-            records.append([table.record(document, row) for row in rows])
+            records.append([table.record(document, tuple(map(once, row))) for row in rows])
         return to_reading(self._document(key), records)
 
     def readings(self) -> Iterator[Reading]:

@@ -100,8 +100,8 @@ def _interval(value: str, grain: str) -> tuple[str, str]:
         return date(int(value), 1, 1).isoformat(), f"{value}-12-31"
     if grain in {"decade", "century"}:
         known = value.rstrip("X")
-        first = max(known.ljust(4, "0"), f"{MINYEAR:04}")  # the first century began in year 1
-        return f"{first}-01-01", f"{known.ljust(4, '9')}-12-31"
+        begin = max(known.ljust(4, "0"), f"{MINYEAR:04}")  # the first century began in year 1
+        return f"{begin}-01-01", f"{known.ljust(4, '9')}-12-31"
     return "", ""
 
 
