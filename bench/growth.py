@@ -12,8 +12,9 @@ import tempfile
 from pathlib import Path
 
 from bench.articles import Row, write
-from bench.clock import clock, peak, table
+from bench.clock import Cost, clock, peak, table
 from reportedly import pipeline
+from reportedly.dossier import compile_dossier
 from reportedly.store import Ledger
 from reportedly.workers import cores
 
@@ -24,6 +25,7 @@ HEAD = [
     "reading: processor ms per article of the last",
     "peak memory of reading, MB",
     "ledger, kB per article",
+    "linking all: processor ms per article",
     "all dossiers: processor ms per article",
     "peak memory of all dossiers, MB",
 ]
@@ -53,6 +55,7 @@ def _grown(ledger: Path, source: Path, new: int, count: int) -> list[object]:
         round(reading["processor"] / new * 1000, 1),
         reading["peak"],
         round(size / count),
+        round(linking["linking"] / count * 1000, 1),
         round(linking["processor"] / count * 1000, 1),
         linking["peak"],
     ]
@@ -67,14 +70,18 @@ def _step(*paths: Path) -> dict[str, float]:
 
 
 def main(ledger: str, *sources: str) -> None:
-    """Read the sources, or make the dossiers where none is given."""
+    """Read the sources, or link all and make the dossiers, one by one, where none is given."""
+    linking = Cost()
     with Ledger.open(ledger) as opened, clock() as cost:
         if sources:
             pipeline.read_into(opened, sources, jobs=cores())
         else:
-            pipeline.dossiers(opened)
-    memory = peak(cores() if sources else 0)
-    print(json.dumps({"wall": cost.wall, "processor": cost.processor, "peak": memory}))
+            with clock() as linking:
+                corpus = pipeline.corpus(opened)
+            for event in corpus.events:
+                compile_dossier(corpus, event)
+    figures = {"wall": cost.wall, "processor": cost.processor, "linking": linking.processor}
+    print(json.dumps(figures | {"peak": peak(cores() if sources else 0)}))
 
 
 if __name__ == "__main__":

@@ -27,9 +27,19 @@ from reportedly import (
     timex,
     workers,
 )
-from reportedly.dossier import Corpus, compile_dossier, statements_of
+from reportedly.dossier import Corpus, compile_dossier, outline, statements_of
 from reportedly.encoder import Encoder, Encoding, encoder_version
-from reportedly.model import Document, Dossier, Failure, Judgement, Layout, Link, Reading, Testimony
+from reportedly.model import (
+    Document,
+    Dossier,
+    Event,
+    Failure,
+    Judgement,
+    Layout,
+    Link,
+    Reading,
+    Testimony,
+)
 from reportedly.store import Ledger
 
 BATCH = 8
@@ -305,13 +315,29 @@ def dossiers(ledger: Ledger) -> list[Dossier]:
     return sorted(found, key=_weight)
 
 
+def outlines(ledger: Ledger) -> list[Dossier]:
+    """The dossiers of every event in their order, as far as a list shows them."""
+    whole = corpus(ledger)
+    return sorted((outline(whole, event) for event in whole.events), key=_weight)
+
+
 def _weight(dossier: Dossier) -> tuple[bool, int, str]:
     return dossier.response == "none", -len(dossier.testimonies), dossier.event.id
 
 
-def dossier(ledger: Ledger, event: str) -> Dossier:
-    """The dossier of one event. Raises KeyError where the ledger has no such event."""
-    return compile_dossier(corpus(ledger), event)
+def happenings(ledger: Ledger) -> list[Event]:
+    """Every event of a ledger without what is said of it, the most mentioned first."""
+    return _ranked(corpus(ledger))
+
+
+def _ranked(whole: Corpus) -> list[Event]:
+    return sorted(whole.events.values(), key=lambda e: (-len(e.mentions), e.id))
+
+
+def dossier(ledger: Ledger, choose: Callable[[Sequence[Event]], Event]) -> Dossier:
+    """The dossier of the event that is chosen from all, the most mentioned first."""
+    whole = corpus(ledger)
+    return compile_dossier(whole, choose(_ranked(whole)).id)
 
 
 def documents(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Document]:

@@ -85,6 +85,15 @@ class Fake:
             dossier(2, "The mayor resigned", "none"),
         ]
 
+    outlines = dossiers
+
+    def happenings(self, ledger):
+        return [d.event for d in self.dossiers(ledger)]
+
+    def dossier(self, ledger, choose):
+        chosen = choose(self.happenings(ledger))
+        return next(d for d in self.dossiers(ledger) if d.event == chosen)
+
     def documents(self, ledger, wanted):
         return {key: ledger.reading(key).document for key in wanted}
 

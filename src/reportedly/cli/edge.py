@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.model import Document, Dossier, Failure, Link, Reading, Testimony
+from reportedly.model import Document, Dossier, Event, Failure, Link, Reading, Testimony
 from reportedly.store import Ledger, LedgerError
 from reportedly.timex import TableError
 from reportedly.workers import WorkerLost
@@ -77,6 +77,11 @@ class Way(Protocol):
         on_document: Watcher | None = None,
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
+    def outlines(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
+    def happenings(self, ledger: Ledger) -> list[Event]: ...  # noqa: D102
+    def dossier(  # noqa: D102
+        self, ledger: Ledger, choose: Callable[[Sequence[Event]], Event]
+    ) -> Dossier: ...
     def documents(  # noqa: D102
         self, ledger: Ledger, wanted: Iterable[str]
     ) -> Mapping[str, Document]: ...

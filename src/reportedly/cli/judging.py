@@ -145,7 +145,7 @@ def _record(context: typer.Context, ledger: Ledger, wanted: str) -> str:
         return wanted
     if agents := ledger.agents_named(wanted):
         return agents[0]
-    dossiers = way(context).dossiers(ledger)
-    if not candidates(dossiers, wanted):
+    events = way(context).happenings(ledger)
+    if not candidates(events, wanted):
         raise refuse(f"Nothing is called “{wanted}”: give an id, a full name or an event's title.")
-    return the_event(dossiers, wanted).event.mentions[0]
+    return the_event(events, wanted).mentions[0]

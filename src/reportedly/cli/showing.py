@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -39,7 +40,7 @@ def events(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     Example: reportedly events --disputed
     """
     with friendly(), Ledger.open(ledger, readonly=True) as opened:
-        found = way(context).dossiers(opened)
+        found = way(context).outlines(opened)
     if disputed:
         found = [d for d in found if d.response in {"denied", "partly denied"}]
     if json:
@@ -92,7 +93,7 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     with friendly(), Ledger.open(ledger, readonly=True) as opened:
         if sum((html is not None, markdown, json)) > 1:
             raise refuse("Choose one of --html, --markdown and --json.")
-        dossier = the_event(way(context).dossiers(opened), " ".join(event))
+        dossier = way(context).dossier(opened, partial(the_event, wanted=" ".join(event)))
         named = {*dossier.documents, *(family[0] for family in dossier.families)}
         documents = way(context).documents(opened, sorted(named))
         if html is not None:

@@ -1,6 +1,6 @@
 """Dossiers: support, response, origins, positions, timeline and findings of reported events."""
 
-from reportedly.dossier.compile import compile_dossier, statements_of
+from reportedly.dossier.compile import compile_dossier, outline, statements_of
 from reportedly.dossier.corpus import Corpus
 
-__all__ = ["Corpus", "compile_dossier", "statements_of"]
+__all__ = ["Corpus", "compile_dossier", "outline", "statements_of"]

@@ -44,13 +44,35 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
     """
     event = corpus.events[event_id]
     said = _said(corpus, event)
+    made = _outline(corpus, event, said)
+    documents = made.documents
+    return replace(
+        made,
+        positions=positions(corpus, documents, event),
+        timeline=_timeline(corpus, event, documents, made.testimonies),
+        findings=findings(corpus, event, said),
+        links=_links(corpus, [d for family in made.families for d in family]),
+        judgements=_judgements(corpus, event, said),
+        ladders=ladders(corpus, event, said),
+    )
+
+
+def outline(corpus: Corpus, event_id: str) -> Dossier:
+    """What a list shows of an event: a dossier without positions, timeline, findings and the like.
+
+    Raises KeyError where the corpus has no such event.
+    """
+    event = corpus.events[event_id]
+    return _outline(corpus, event, _said(corpus, event))
+
+
+def _outline(corpus: Corpus, event: Event, said: Sequence[Said]) -> Dossier:
     documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
     families = _families(corpus, documents)
     publishers = {d: a for d in families if (a := _publisher(corpus, d))}
     found = origins(said, corpus.root_of, publishers)
     supported, why = support(said, len(found))
     responded, because = response(said)
-    testimonies = tuple(_testimony(corpus, s) for s in said)
     return Dossier(
         event=event,
         support=supported,
@@ -58,15 +80,14 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
         status=word(supported, responded),
         rule=f"{why}; {because}",
         origins=found,
-        testimonies=testimonies,
-        positions=positions(corpus, documents, event),
-        timeline=_timeline(corpus, event, documents, testimonies),
-        findings=findings(corpus, event, said),
+        testimonies=tuple(_testimony(corpus, s) for s in said),
+        positions=(),
+        timeline=(),
+        findings=(),
         documents=documents,
-        links=_links(corpus, [d for family in families.values() for d in family]),
-        judgements=_judgements(corpus, event, said),
+        links=(),
+        judgements=(),
         families=tuple(families.values()),
-        ladders=ladders(corpus, event, said),
     )
 
 
