@@ -1,5 +1,6 @@
 """The bundled corpus shows what the project is for: two calls, one denied, one confirmed."""
 
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -46,3 +47,28 @@ def test_reading_again_changes_nothing(demo: Ledger, found: list[Dossier]) -> No
     assert (summary.read, summary.unchanged, summary.failed) == (0, len(before), ())
     assert list(demo.readings()) == before
     assert pipeline.dossiers(demo) == found
+
+
+def test_an_outline_is_the_beginning_of_its_dossier(demo: Ledger, found: list[Dossier]) -> None:
+    rest = {
+        "positions": (),
+        "timeline": (),
+        "findings": (),
+        "links": (),
+        "judgements": (),
+        "ladders": (),
+    }
+    assert pipeline.outlines(demo) == [replace(d, **rest) for d in found]  # type: ignore[arg-type]
+
+
+def test_the_event_chosen_among_all_has_its_dossier(demo: Ledger, found: list[Dossier]) -> None:
+    told = pipeline.happenings(demo)
+    assert {e.id for e in told} == {d.event.id for d in found}
+    wanted = call(found, "2024-11-07")
+    assert pipeline.dossier(demo, lambda events: events[told.index(wanted.event)]) == wanted
+
+
+def test_records_share_what_is_equal_in_them(demo: Ledger) -> None:
+    reading = next(r for r in demo.readings() if r.mentions)
+    ids = {a.id: a.id for a in reading.agents}
+    assert all(ids[m.agent] is m.agent for m in reading.mentions)
