@@ -25,6 +25,7 @@ from reportedly.linking.claims import (
 )
 from reportedly.linking.occasion import occasion
 from reportedly.linking.units import compatible, interval
+from reportedly.linking.vetoes import barred
 from reportedly.model import Agent, Event, Reading, Span, Statement, record_id
 
 LONGEST_TITLE = 90
@@ -162,7 +163,9 @@ def _events(scene: Scene, telling: Telling) -> frozenset[str]:
 def _claims(scene: Scene, part: _Part) -> list[_Claim]:
     """Claims with the event that stands for each: the one most spoken of that no other claims."""
     told, alike = part.told[: part.others], part.alike[: part.others, : part.others]
-    groups = grouped(alike)
+    spoken = [[scene.events[e] for e in sorted(_events(scene, t))] for t in told]
+    published = [scene.readings[t.document].document.published[:10] for t in told]
+    groups = grouped(alike, barred(spoken, published))
     found, claimed = list[_Claim](), set[str]()
     for group in sorted(groups, key=lambda g: (-len(g), told[g[0]].statements[0].id)):
         central = sorted(
