@@ -192,6 +192,8 @@ def _standing(scene: Scene, told: Sequence[Telling], claimed: Collection[str]) -
     responds = any(t.responds for t in told)
     if free:
         event = scene.events[max(free, key=lambda e: (weight[e], e))]
+    elif weight and _told_whole(scene.events[best := max(weight, key=lambda e: (weight[e], e))]):
+        return scene.events[best]
     elif len(told) > 1 or responds:
         asserted = any("asserts" in t.acts for t in told)
         first = min(s.id for t in told for s in t.statements)
@@ -233,6 +235,8 @@ def _taken(scene: Scene, part: _Part, claims: Sequence[_Claim]) -> dict[str, str
 
 def _may_be_one(a: Event, b: Event) -> bool:
     """Whether an event may be taken in by another: with two parties, only where it has them too."""
+    if a.label == b.label and not compatible(interval(a.time), interval(b.time)):
+        return False
     parties = {*a.participants}
     if _particular(a):
         return parties <= {*b.participants}
@@ -284,6 +288,10 @@ def _own(scene: Scene, statement: Statement, taken: Collection[str]) -> tuple[st
         for e in scene.events_of.get(statement.id, ())
         if e in scene.kept or (e not in taken and _particular(scene.events[e]))
     )
+
+
+def _told_whole(event: Event) -> bool:
+    return bool(event.label and event.participants and event.time)
 
 
 def _particular(event: Event) -> bool:
