@@ -217,6 +217,6 @@ def probabilities(told: Sequence[Telling]) -> Matrix:
     return found
 
 
-def grouped(alike: Matrix, barred: NDArray[np.bool_]) -> list[list[int]]:
-    """Indices of the tellings of each claim, by average link; ``barred`` pairs never meet."""
-    return agglomerate(alike, barred, JOIN_AT)
+def grouped(alike: Matrix) -> list[list[int]]:
+    """Indices of the tellings of each claim, by average link."""
+    return agglomerate(alike, np.zeros(alike.shape, dtype=np.bool_), JOIN_AT)
