@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportedly.attribution.acts import judge
 from reportedly.attribution.wording import GRANTED, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
@@ -69,6 +70,8 @@ def _statements(
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
     content = Span(sentence.document, cue.end, sentence.end)
+    text = reading.document.text
+    verdict = judge("", text[cue.start : cue.end], text[content.start : content.end])
     yield Statement(
         id=record_id("s", sentence.document, sentence.start, sentence.end, holder.agent, act),
         holder=holder.agent,
@@ -77,6 +80,7 @@ def _statements(
         source=(holder.span,),
         cue=(cue,),
         content=(content,) if act != "declines" and content.start < content.end else (),
+        part_only=act == "denies" and verdict.part_only,
         about=tuple(e.id for e in _answered(reading, sentence, cue, holder.span)),
         component=COMPONENT,
     )

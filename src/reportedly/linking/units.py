@@ -243,8 +243,14 @@ def _unit(
 def _party(agent: Agent, known_as: str, role: str) -> Party:
     named = agent.kind not in ("unnamed", "voice")
     words = agent.name.split() if named and agent.kind != "person" else []
-    stems = {w.lower()[:STEM] for w in words if w[0].isupper() and len(w) >= STEM}
-    return Party(known_as, role, named, frozenset(stems - INSTITUTIONS))
+    stems = {w.lower()[:STEM] for w in words if w[0].isupper() and len(w) >= STEM} - INSTITUTIONS
+    return Party(known_as, role, named, frozenset(stems if named else [_head(agent.name)]))
+
+
+def _head(described: str) -> str:
+    """The noun of a description, by which two are one: "the rebels of Karim", "rebels"."""
+    first = re.split(r" (?:of|in|at|who|that|which|from) |,", described)[0]
+    return "the " + first.split()[-1].lower() if first.split() else described
 
 
 def special(labels: Iterable[str]) -> str:
