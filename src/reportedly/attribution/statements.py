@@ -101,12 +101,13 @@ def _by_sentence(sheet: Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars
     for start, end in frame.content or frame.cue[:1]:
         at = start
         while at < end:
+            if sheet.reading.document.text[at].isspace():
+                at += 1
+                continue
             sentence = sheet.sentence(at)
             stop = min(end, sentence.end) if sentence.end > at else end
             pieces.setdefault(sentence, []).append((at, stop))
             at = max(stop, at + 1)
-            while at < end and sheet.reading.document.text[at].isspace():
-                at += 1
     for sentence, content in pieces.items():
         yield sentence, tuple(content) if frame.content else ()
 
