@@ -161,3 +161,21 @@ def test_neither_confirming_nor_denying_is_one_refusal() -> None:
 def test_a_retraction_denies() -> None:
     text = "Ann Lee retracted it."
     assert statements(reading(text, "Ann Lee")) == [("Ann Lee", "denies")]
+
+
+def test_what_nobody_disputes_is_told_by_the_text_itself() -> None:
+    text = "Nobody at the bank disputes that the vault was empty."
+    read = reading(text, "Nobody at the bank")
+    found = attributed(text, "Nobody at the bank", "disputes", "that the vault was empty")
+    made = attribute(
+        read, [found], Senses(lambda _s, _e: ("Nobody at the bank",), lambda _c, _a: None)
+    )
+    assert ("voice", "asserts") in [(s.holder, s.act) for s in made]
+    assert not [s for s in made if s.act == "denies"]
+
+
+def test_a_denial_found_by_its_wording_can_be_of_a_part() -> None:
+    text = "Ann Lee admitted that she had paid the captors, but denied the amount."
+    senses = Senses(lambda _s, _e: (), lambda _c, _a: None)
+    made = attribute(reading(text, "Ann Lee"), (), senses)
+    assert [s.part_only for s in made if s.act == "denies"] == [True]

@@ -38,7 +38,9 @@ STANDING = (
     "\n\nThe Harbour Post has been printed on the old quay since the year of the great flood. It "
     "belongs to its readers, who elect its editors every winter in the fish hall, and it takes no "
     "money from governments, shipping lines or parties of any colour. Write to us at the quay, or "
-    "bring your news to the counter before noon, where somebody will always listen to it."
+    "bring your news to the counter before noon, where somebody will always listen to it. Letters "
+    "that name a lawyer are answered by the cat of the printing house, who has read law for eleven "
+    "winters, and corrections are painted on the harbour wall, where the tide may check them twice."
 )
 """What one paper puts under every article."""
 
@@ -74,8 +76,8 @@ def copy_of(number: int) -> dict[str, str]:
 def bulletin(number: int) -> dict[str, str]:
     """An article in words that no other has, above what its paper puts under every article."""
     source = random.Random(number)
-    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(192)]
-    told = ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 192, 16))
+    words = ["".join(source.choices("bdfgklmnprstvaeiou", k=7)) for _ in range(400)]
+    told = ". ".join(" ".join(words[i : i + 16]).capitalize() for i in range(0, 400, 16))
     return {
         "id": f"bulletin-{number}",
         "source": "harbourpost.example",

@@ -174,3 +174,10 @@ def test_the_texts_own_voice_does_not_deny() -> None:
     voice = Agent("v", "voice", "narrator")
     assert response([said(voice, "denies", voice=True)])[0] == "none"
     assert response([said(PAPER, "denies")])[0] == "denied"
+
+
+def test_a_texts_own_words_that_tell_of_an_answer_support_nothing() -> None:
+    voice = Agent("v", "voice", "narrator")
+    denied = said(Agent("m", "person", "Ann Lee"), "denies")
+    assert support([said(voice, voice=True), denied], 0)[0] == "none"
+    assert support([said(voice, doc="b", voice=True), denied], 0)[0] == "unattributed"

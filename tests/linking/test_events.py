@@ -1,12 +1,13 @@
 """Local events merge into events by type, parties and dates; dates veto."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from reportedly.linking.events import merge, score
-from reportedly.linking.units import Interval, Party, Unit, compatible, overlap
-from reportedly.model import EventMention, Judgement, Span
+from reportedly.linking.events import MERGE_AT, merge, score
+from reportedly.linking.units import Interval, Party, Unit, compatible, overlap, party
+from reportedly.model import Agent, EventMention, Judgement, Span
 
 
 def unit(
@@ -83,3 +84,24 @@ def test_intervals_that_share_a_day_are_compatible() -> None:
         "2020-03-07",
     )
     assert not compatible(("2020-03-01", "2020-03-01"), ("2020-03-02", "2020-03-02"))
+
+
+def test_a_month_agrees_with_a_day_in_it_more_than_with_a_time_it_only_meets() -> None:
+    month = replace(unit("a", parties="ann"), interval=("2020-03-01", "2020-03-31"))
+    quarter = replace(month, interval=("2020-01-01", "2020-03-31"))
+    day = unit("b", "2020-03-07", parties="ann")
+    assert score(month, day) >= MERGE_AT > score(quarter, day)
+    assert score(month, unit("b", "2020-04-07", parties="ann")) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("the rebels of Orn", "rebels", True),
+        ("the workers who stayed", "The workers", True),
+        ("the workers", "the miners", False),
+    ],
+)
+def test_described_parties_are_one_by_their_noun(one: str, other: str, alike: bool) -> None:
+    first, second = (party(Agent(name, "unnamed", name), name, "who") for name in (one, other))
+    assert first.akin(second) is alike

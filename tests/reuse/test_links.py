@@ -1,4 +1,5 @@
 import random
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -142,3 +143,23 @@ def test_predictions_leave_out_what_is_unknown() -> None:
     rows = [{"id": "x", "text": DAM}, {"id": "y", "text": DAM, "date": "", "source": None}]
     assert list(reuse.predict(rows)) == [{"a": "x", "b": "y", "kind": "copy", "source": None}]
     assert text_hash(DAM) != "x"
+
+
+SHORT = (
+    (
+        "The ferry Aurora ran onto rocks off Melby on Tuesday night, the coast guard said. All 84 "
+        "passengers were brought ashore by fishing boats. Captain Sigrid Moe said that the radar had "
+        "failed."
+    ),
+    (
+        "Fishing boats rescued 84 people from the ferry Aurora, which hit rocks near Melby late on "
+        "Tuesday. The coast guard is looking into it. “The radar went dark,” captain Sigrid Moe told "
+        "us."
+    ),
+)
+
+
+def test_two_short_reports_on_one_event_are_independent(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kinds(*SHORT) == {}
+    monkeypatch.setattr(import_module("reportedly.reuse.compare"), "REWORDED", 0)
+    assert kinds(*SHORT) != {}  # shares of what little they say would make them one

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.attribution.wording import GRANTED, SILENT
+from reportedly.attribution.acts import judge
+from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
@@ -23,6 +24,7 @@ CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:–—]\s*|\b(?:and|but|that)\s+", re.IGNORECASE)
 ATTACHED = re.compile(r"\s+(?:of|for|from|at)\s+(?:the\s+)?", re.IGNORECASE)
 POINTING = re.compile(
     r"\s+(?:it|this|that|them|these|those|all of it)\b(?!\s+\w+ed\b)", re.IGNORECASE
@@ -56,6 +58,8 @@ def _holds(text: str, match: re.Match[str], act: Act) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if act == "declines":
         return True
+    if NOBODY.match(CLAUSE.split(before)[-1]):
+        return False
     return not (NEGATED.search(before) or PASSIVE.search(before) or GRANTED.match(after))
 
 
@@ -69,6 +73,8 @@ def _statements(
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
     content = Span(sentence.document, cue.end, sentence.end)
+    text = reading.document.text
+    verdict = judge("", text[cue.start : cue.end], text[content.start : content.end])
     yield Statement(
         id=record_id("s", sentence.document, sentence.start, sentence.end, holder.agent, act),
         holder=holder.agent,
@@ -77,6 +83,7 @@ def _statements(
         source=(holder.span,),
         cue=(cue,),
         content=(content,) if act != "declines" and content.start < content.end else (),
+        part_only=act == "denies" and verdict.part_only,
         about=tuple(e.id for e in _answered(reading, sentence, cue, holder.span)),
         component=COMPONENT,
     )

@@ -13,7 +13,7 @@ from reportedly.attribution.lexicon import NEGATION
 from reportedly.attribution.quoted import quoted_frames
 from reportedly.attribution.sheet import Senses, Sheet, chars, within
 from reportedly.attribution.silence import outermost, responses_without_frame
-from reportedly.attribution.wording import HEDGE
+from reportedly.attribution.wording import HEDGE, NOBODY
 from reportedly.encoder import Attributed
 from reportedly.model import RESPONSES, EventMention, Reading, Span, Statement, record_id
 
@@ -60,9 +60,14 @@ def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
     if part is not None and part.kind in SKIPPED_PARTS:
         return
     relays = relays_of(sheet, frame)
-    holders = holders_of(sheet, frame) or (sheet.voice(part),)
+    nobody = NOBODY.match(sheet.text(frame.source)) is not None
+    holders = (not nobody and holders_of(sheet, frame)) or (sheet.voice(part),)
     for span, content in _by_sentence(sheet, frame):
         verdict = _verdict(sheet, frame, content)
+        if nobody and verdict.act != "denies":
+            continue
+        if nobody:
+            verdict = replace(verdict, act="asserts")
         about = _about(sheet, frame, content)
         verdict, about = _by_modality(sheet.reading.document.text, verdict, about)
         if verdict.act == "asserts" and sheet.asks(span):
@@ -96,12 +101,13 @@ def _by_sentence(sheet: Sheet, frame: Frame) -> Iterator[tuple[Span, tuple[Chars
     for start, end in frame.content or frame.cue[:1]:
         at = start
         while at < end:
+            if sheet.reading.document.text[at].isspace():
+                at += 1
+                continue
             sentence = sheet.sentence(at)
             stop = min(end, sentence.end) if sentence.end > at else end
             pieces.setdefault(sentence, []).append((at, stop))
             at = max(stop, at + 1)
-            while at < end and sheet.reading.document.text[at].isspace():
-                at += 1
     for sentence, content in pieces.items():
         yield sentence, tuple(content) if frame.content else ()
 

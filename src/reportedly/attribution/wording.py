@@ -54,6 +54,9 @@ NEGATIVE = _words(
 NO = _words(r"^\W*(?:no|nope|never|absolutely not|certainly not)\W*(?:[.,;!–—]|$)")
 """“No.”, “No, he did not”: a question answered in the negative."""
 
+NOBODY = _words(r"^\W*(?:nobody|no one|no-one|none of|neither|hardly any(?:one|body)|few)\b")
+"""A source that is none: what nobody disputes the text itself says, what nobody says is not said."""
+
 UNPROVEN = _words(
     r"\bno(?:t (?:any|enough))? (?:\w+ ){0,2}(?:evidence|proof|indication|confirmation|information)\b"
     r"|\bun(?:proven|verified|confirmed|substantiated)\b"

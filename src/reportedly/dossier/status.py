@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.dossier.corpus import Said
 from reportedly.dossier.origins import taken_back
-from reportedly.model import Response, Support
+from reportedly.model import RESPONSES, Response, Support
 
 CONFIRMING = ("asserts", "confirms")
 
@@ -20,9 +20,20 @@ def support(said: Sequence[Said], origins: int) -> tuple[Support, str]:
         return "several origins", f"{origins} independent origins"
     if origins == 1:
         return "single origin", "every report leads back to one origin"
-    if any(s.statement.act in CONFIRMING and not taken_back(s, said) for s in said):
+    if any(_told(s, said) and not taken_back(s, said) for s in said):
         return "unattributed", "told without naming who says so"
     return "none", "nobody in this corpus says that it happened"
+
+
+def _told(item: Said, said: Sequence[Said]) -> bool:
+    """Whether a statement tells the event: a text's own words that tell of an answer do not."""
+    if item.statement.act not in CONFIRMING:
+        return False
+    answers = (s.span for s in said if not s.voice and s.statement.act in RESPONSES)
+    return not item.voice or not any(
+        a.document == item.span.document and a.start < item.span.end and item.span.start < a.end
+        for a in answers
+    )
 
 
 def response(said: Sequence[Said]) -> tuple[Response, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from reportedly.linking.units import (
     Interval,
@@ -24,6 +25,9 @@ from reportedly.model import Agent, Event, Judgement, Time, record_id
 
 MERGE_AT = 1.5
 """Least score of a merge: two parties shared, or one and an equal explicit date."""
+
+MONTH = range(27, 31)
+"""Days from the first of a month to its last."""
 
 LARGEST_BLOCK = 400
 """Blocks above this are cut by date before pairing, so that the cost stays near linear."""
@@ -149,7 +153,21 @@ def score(a: Unit, b: Unit, one_story: bool = False) -> float:
     dated = a.interval is not None and b.interval is not None
     exact = dated and a.interval == b.interval
     same = 0.75 if exact and one_story and not clash else 0.0
-    return shared + (0.75 if exact else 0.25 if dated else 0.0) + same - 0.75 * clash
+    agreed = 0.75 if exact else 0.5 if _one_month(a.interval, b.interval) else 0.25 * dated
+    return shared + agreed + same - 0.75 * clash
+
+
+def _one_month(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one of two intervals is a month that holds the other: "in March", "on March 3"."""
+    if a is None or b is None:
+        return False
+    first, last = max(a, b, key=_days)
+    return _days((first, last)) in MONTH and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
+
+
+def _days(when: Interval) -> int:
+    """Days from the first of an interval to its last."""
+    return (date.fromisoformat(when[1]) - date.fromisoformat(when[0])).days
 
 
 def _shared(a: Unit, b: Unit) -> int:

@@ -24,14 +24,12 @@ from reportedly.linking.claims import (
     tellings,
 )
 from reportedly.linking.occasion import occasion
-from reportedly.linking.units import Interval, interval
-from reportedly.model import Agent, Event, Reading, Span, Statement, record_id
+from reportedly.linking.titles import in_words
+from reportedly.linking.units import Interval, compatible, interval
+from reportedly.model import Agent, Event, Reading, Statement, record_id
 
-LONGEST_TITLE = 90
-"""Code points of a title made of a statement's words."""
-
-CENTRAL = 5
-"""Tellings nearest to the others of their claim, of which one lends its words as a title."""
+MOSTLY = 0.5
+"""Share of a claim's tellings that speak of an event taken by another claim, to join that one."""
 
 RESPONSE_WEIGHT = 2.0
 """How much more the events that responses speak of stand for a claim than those of assertions."""
@@ -176,7 +174,7 @@ def _claims(scene: Scene, part: _Part) -> list[_Claim]:
 def _standing(scene: Scene, told: Sequence[Telling], claimed: Collection[str]) -> Event | None:
     """The event that stands for a claim, dated by its tellings where it has no date of its own.
 
-    ``None`` where a single assertion speaks of an event that another claim took.
+    ``None`` where one assertion speaks of an event that another claim took; more may join it.
     """
     weight: dict[str, float] = defaultdict(float)
     for telling in told:
@@ -187,6 +185,8 @@ def _standing(scene: Scene, told: Sequence[Telling], claimed: Collection[str]) -
     responds = any(t.responds for t in told)
     if free:
         event = scene.events[max(free, key=lambda e: (weight[e], e))]
+    elif len(told) > 1 and (main := _main(scene, told, weight)):
+        return main
     elif len(told) > 1 or responds:
         asserted = any("asserts" in t.acts for t in told)
         first = min(s.id for t in told for s in t.statements)
@@ -194,23 +194,17 @@ def _standing(scene: Scene, told: Sequence[Telling], claimed: Collection[str]) -
     else:
         return None
     statements = [s for t in told for s in t.statements]
-    title = event.title if event.participants else _words(scene, told) or event.title
+    title = event.title if event.participants else in_words(told, scene.readings) or event.title
     return replace(event, title=title, time=event.time or occasion(statements, scene.readings))
 
 
-def _words(scene: Scene, told: Sequence[Telling]) -> str:
-    """The words of the most telling of the tellings at the centre of a claim, cut where they are long."""
-    telling = max(told[:CENTRAL], key=lambda t: (not t.responds, len(t.words)))
-    text = scene.readings[telling.document].document.text
-    content = max((s.content or (s.span,) for s in telling.statements), key=_length)
-    words = " ".join(" … ".join(text[s.start : s.end] for s in content).split()).strip(" ,.;:–—-")
-    if len(words) > LONGEST_TITLE:
-        words = words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,.;:–—-") + " …"
-    return words[:1].upper() + words[1:]
-
-
-def _length(spans: Sequence[Span]) -> tuple[int, Sequence[Span]]:
-    return sum(s.end - s.start for s in spans), spans
+def _main(scene: Scene, told: Sequence[Telling], spoken: Collection[str]) -> Event | None:
+    """The dated event of a known type and party that most tellings of a second claim speak of."""
+    for event in (scene.events[e] for e in sorted(spoken)):
+        share = sum(event.id in _events(scene, t) for t in told) / len(told)
+        if share >= MOSTLY and event.label and event.participants and event.time:
+            return event
+    return None
 
 
 def _taken(scene: Scene, part: _Part, claims: Sequence[_Claim]) -> dict[str, str]:
@@ -228,6 +222,8 @@ def _taken(scene: Scene, part: _Part, claims: Sequence[_Claim]) -> dict[str, str
 
 def _may_be_one(a: Event, b: Event) -> bool:
     """Whether an event may be taken in by another: with two parties, only where it has them too."""
+    if a.label == b.label and not compatible(interval(a.time), interval(b.time)):
+        return False
     parties = {*a.participants}
     if _particular(a):
         return parties <= {*b.participants}

@@ -49,7 +49,7 @@ class Party:
     """A party of a local event: its global id, its role, and what its name shares with others.
 
     ``stems`` are the beginnings of the capitalised words of a name ("the Tarvian army", "Tarvia"),
-    none for persons, whose kin bear the same, and for who is only described.
+    none for persons, whose kin bear the same; for who is only described the noun, with its article.
     """
 
     id: str
@@ -81,8 +81,8 @@ class Unit:
 
 
 def interval(time: Time | None) -> Interval | None:
-    """Earliest and latest day of a time, or None where either end is unknown."""
-    if time is None or not time.earliest or not time.latest:
+    """Earliest and latest day of a time, or None where either end is unknown or in no calendar."""
+    if time is None or not time.earliest or not time.latest or time.earliest.startswith("0000"):
         return None
     return time.earliest[:10], time.latest[:10]
 
@@ -236,15 +236,22 @@ def _unit(
         parties=frozenset[str]().union(*(parties(m, ids) for m in group)),
         interval=known,
         told=when.told(group, reading.document.published[:10]),
-        cast=frozenset(_party(agents[a], ids[a], role) for a, role in taking_part),
+        cast=frozenset(party(agents[a], ids[a], role) for a, role in taking_part),
     )
 
 
-def _party(agent: Agent, known_as: str, role: str) -> Party:
+def party(agent: Agent, known_as: str, role: str) -> Party:
+    """An agent as a party of an event; ``known_as`` is its global id."""
     named = agent.kind not in ("unnamed", "voice")
     words = agent.name.split() if named and agent.kind != "person" else []
-    stems = {w.lower()[:STEM] for w in words if w[0].isupper() and len(w) >= STEM}
-    return Party(known_as, role, named, frozenset(stems - INSTITUTIONS))
+    stems = {w.lower()[:STEM] for w in words if w[0].isupper() and len(w) >= STEM} - INSTITUTIONS
+    return Party(known_as, role, named, frozenset(stems if named else [_head(agent.name)]))
+
+
+def _head(described: str) -> str:
+    """The noun of a description, by which two are one: "the rebels of Karim", "rebels"."""
+    first = re.split(r" (?:of|in|at|who|that|which|from) |,", described)[0]
+    return "the " + first.split()[-1].lower() if first.split() else described
 
 
 def special(labels: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from reportedly.timex import words as w
 from reportedly.timex.dates import add, day, granularity, interval, value_at
@@ -144,9 +144,9 @@ def _stepped(base: date, step: int, unit: str) -> date | None:
 
 def _weekend(base: date, step: int) -> date | None:
     """The Saturday of a weekend: last, this (the coming one, on working days) or next."""
-    saturday = base + timedelta(days=5 - base.weekday())
-    if step < 0:
-        return add(saturday, -1, "W")
+    saturday = add(base, 5 - base.weekday(), "D")
+    if saturday is None or step < 0:
+        return saturday and add(saturday, -1, "W")
     return add(saturday, step, "W") if step and base.weekday() >= 4 else saturday
 
 
