@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly import pipeline
-from reportedly.model import Dossier, Testimony
+from reportedly.model import Dossier, Origin, Testimony
 from reportedly.store import Ledger
 
 ACTS = frozenset({"asserts", "denies", "confirms", "declines", "doubts"})
@@ -50,11 +50,19 @@ def _event(dossier: Dossier) -> dict[str, Any]:
         "what": dossier.event.title,
         "participants": [name for _, name in dossier.event.participants],
         "when": when,
-        "origins": [_agent(o.agent.kind, o.agent.name) for o in dossier.origins],
+        "origins": sorted({_origin(o, dossier) for o in dossier.origins}),
         "denied_by": holders("denies"),
         "confirmed_by": holders("confirms"),
         "declined_by": holders("declines"),
     }
+
+
+def _origin(origin: Origin, dossier: Dossier) -> str:
+    """Who an origin is; where an outlet stands for sources without a name, their description."""
+    told = [t for t in dossier.testimonies if t.statement.id in origin.statements]
+    if told and all(t.holder.kind == "unnamed" for t in told):
+        return _name(told[0])
+    return _agent(origin.agent.kind, origin.agent.name)
 
 
 def _statement(dossier: Dossier, testimony: Testimony, names: dict[str, str]) -> dict[str, Any]:
