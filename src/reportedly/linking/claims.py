@@ -27,8 +27,8 @@ from reportedly.model import RESPONSES, Act, Reading, Span, Statement
 Matrix = NDArray[np.float64]
 
 JOIN_AT = 0.45
-"""Least mean probability of two groups that are joined. On the dev stories .35, .4 and .45 give
-links (B-cubed) of 52, 45 and 41, responses (F1) of 25, 30 and 32: fewer, larger claims or more."""
+"""Least mean probability of two groups that are joined: lower gives larger claims and better links,
+higher better origins, responders and dates (docs/decisions/0011-claims.md has the figures)."""
 
 BEFORE = 2
 """Sentences before a statement that count as its context."""
