@@ -21,17 +21,6 @@ from reportedly.linking.lexis import families, stem
 from reportedly.linking.pairs import Profile, Setting, veto
 from reportedly.linking.scorer import fits, means, score
 from reportedly.linking.stories import stories
-from reportedly.linking.told import Teller, profile
-from reportedly.model import (
-    Agent,
-    Document,
-    EventMention,
-    Layout,
-    Participant,
-    Reading,
-    Span,
-    Time,
-)
 
 WORDS = st.frozensets(
     st.sampled_from(["mayor", "harbour", "fire", "two", "monday", "strike", "union", "port"])
@@ -302,40 +291,3 @@ def test_nothing_in_nothing_out() -> None:
     assert resolve([], []) == []
     assert cluster([], {}) == ()
     assert stories([]) == ()
-
-
-def reading(name: str, text: str, day: str) -> Reading:
-    def span(words: str) -> Span:
-        at = text.index(words)
-        return Span(name, at, at + len(words))
-
-    whole = Span(name, 0, len(text))
-    mention = EventMention(
-        f"{name} call",
-        span("call"),
-        whole,
-        "CONSULT",
-        "phone call",
-        (
-            Participant("who", "p1", span("Varga")),
-            Participant("with", "p2", span("Okoye")),
-        ),
-        time=Time("", "DATE", span(day), "2031-03-04", "2031-03-04") if day == "Tuesday" else None,
-    )
-    agents = (Agent("p1", "person", "Lena Varga"), Agent("p2", "person", "Chidi Okoye"))
-    document = Document(name, text, name)
-    return Reading(document, Layout((), (whole,), ()), agents, events=(mention,))
-
-
-def test_mentions_of_two_readings_are_compared_by_roles_dates_and_words() -> None:
-    one = reading(
-        "x", "Varga had a call with Okoye on Tuesday, in which they spoke of grain.", "Tuesday"
-    )
-    two = reading("y", "Minister Varga and Okoye held a call that week.", "week")
-    who = {"p1": "varga", "p2": "okoye"}
-    a, b = (profile(r.events[0], Teller(r, who)) for r in (one, two))
-    assert a.parties == b.parties == {"varga", "okoye"}
-    assert (a.head, a.doers, a.earliest, b.earliest) == ("cal", {"lena", "varga"}, "2031-03-04", "")
-    assert not score(a, b, SETTING).veto
-    later = replace(b, earliest="2031-03-09", latest="2031-03-09")
-    assert score(a, later, SETTING).veto == "incompatible dates: 2031-03-04 is before 2031-03-09"
