@@ -37,6 +37,10 @@ LinkKind = Literal["copy", "excerpt", "rewrite", "translation", "quotes", "cites
 RESPONSES = frozenset({"denies", "confirms", "declines", "doubts"})
 """Acts that answer what somebody else says of an event."""
 
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""PLOVER roots of what two do together: who began it is often told either way, and either side can
+acknowledge it."""
+
 NARRATOR = "narrator"
 """Name of the agent that stands for a text's own voice."""
 

@@ -15,6 +15,7 @@ from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
 from reportedly.model import (
+    MUTUAL,
     NARRATOR,
     Agent,
     Dossier,
@@ -30,9 +31,6 @@ from reportedly.model import (
 )
 
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Roots of what two do together: who was called can acknowledge the call as well."""
-
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 

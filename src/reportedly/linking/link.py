@@ -32,21 +32,25 @@ def link(
 ) -> Linked:
     """Events and their statements; ``who`` maps local agents to global ones (``agents``)."""
     local = [u for r in sorted(readings, key=lambda r: r.document.id) for u in units(r, who)]
+    by_document = {r.document.id: r for r in readings}
     told_in = bursts([r.document for r in readings])
     story_of = {d: burst[0] for burst in told_in for d in burst}
+    clusters = merge(local, judgements, story_of)
     known = {
         u.id: interval
-        for cluster in merge(local, judgements, story_of)
+        for cluster in clusters
         if (interval := common(cluster)) is not None
         for u in cluster
     }
-    local = list(dated(local, {r.document.id: r for r in readings}, known, clock))
+    lent = dated(local, by_document, known, clock)
+    if any(new is not old for new, old in zip(lent, local, strict=True)):
+        clusters = merge(lent, judgements, story_of)
     asserted = {m for r in readings for s in r.statements if s.act == "asserts" for m in s.about}
-    texts = {r.document.id: r.document.text for r in readings}
+    texts = {d: r.document.text for d, r in by_document.items()}
     events: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     parties_of: dict[str, frozenset[str]] = {}
-    for cluster in merge(local, judgements, story_of):
+    for cluster in clusters:
         mentions = {m.id for u in cluster for m in u.mentions}
         event = as_event(cluster, agents, bool(mentions & asserted))
         event = anchored(event, cluster, texts)
@@ -63,9 +67,7 @@ def link(
     for reading in readings:
         events_of |= targets(reading, told, who)
     judged = {m for j in judgements if not j.withdrawn for m in (j.left, j.right)}
-    scene = Scene(
-        {r.document.id: r for r in readings}, who, agents, events, events_of, kept(events, judged)
-    )
+    scene = Scene(by_document, who, agents, events, events_of, kept(events, judged))
     events, events_of = gather(scene, told_in)
     event_of = {m: e.id for e in events.values() for m in e.mentions}
     return Linked(*decided(events, events_of, event_of, judgements))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.model import Agent, EventMention, Reading, Time
+from reportedly.model import MUTUAL, Agent, EventMention, Reading, Time
 
 Interval = tuple[str, str]
 
@@ -20,9 +20,6 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 """Words in front of a noun that set an event apart from the one told: "an earlier call"."""
-
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Roots of what two do together: who began it is often told either way."""
 
 STEM = 5
 """Letters by which a name and its adjective are known as one ("Tarvia", "Tarvian")."""
