@@ -101,7 +101,9 @@ def likeness(one: Wording, others: Sequence[Wording]) -> list[float]:
     """Cosines of a document with others; the same to the last bit whichever of two is the one."""
     mine = np.zeros(BUCKETS)
     mine[one.words] = one.weights
-    return [float(np.cumsum(mine[o.words] * o.weights)[-1]) if len(o.words) else 0.0 for o in others]
+    return [
+        float(np.cumsum(mine[o.words] * o.weights)[-1]) if len(o.words) else 0.0 for o in others
+    ]
 
 
 def near(day: int, other: int) -> bool:
