@@ -143,13 +143,19 @@ def one_agent(members: Members, name: str = "") -> Agent:
     parties = Counter(m.speaks_for for m in members if m.speaks_for)
     ranked = sorted(roles, key=lambda r: (-roles[r], r.since, r.title, r.organisation))
     return Agent(
-        id=record_id("g", kind, called),
+        id=known_as(names, kinds),
         kind=kind,
         name=chosen,
         aliases=tuple(sorted(aliases)),
         roles=tuple(ranked[:_SHOWN_ROLES]),
         speaks_for=min(parties, key=lambda p: (-parties[p], p), default=""),
     )
+
+
+def known_as(names: Mapping[str, int], kinds: Mapping[AgentKind, int]) -> str:
+    """The id of a global agent, from how many documents use which name and kind."""
+    kind = _kind(kinds)
+    return record_id("g", kind, _name(names, kind))
 
 
 def _kind(counts: Mapping[AgentKind, int]) -> AgentKind:

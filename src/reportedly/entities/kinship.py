@@ -86,6 +86,11 @@ def first_names(group: Iterable[Form]) -> frozenset[str]:
     return frozenset(first for first in full if first not in given())
 
 
+def is_full(form: Form) -> bool:
+    """Whether a name has more than one word."""
+    return len(_words(form)) > 1
+
+
 def first_name(form: Form) -> str:
     """The first word of a name."""
     return _given(form)
