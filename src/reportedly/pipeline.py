@@ -1,7 +1,8 @@
 """The whole way on one page: from files of news to a dossier for every reported event.
 
 ingest -> segment -> timex (dates of the document) -> encoder -> entities -> timex -> events
-       -> attribution -> ledger;   then over all documents: entities -> reuse -> linking -> dossier
+       -> attribution -> ledger, with their links (reuse) and relations (entities, linking)
+dossiers from the part of the ledger that they need
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from reportedly.model import (
     Reading,
     Testimony,
 )
+from reportedly.relations import TOGETHER, Relations, light
 from reportedly.store import Ledger
 
 BATCH = 8
@@ -152,12 +154,15 @@ def read_into(
             else:
                 yield item
 
+    relations = Relations(ledger, tables)
     for readings, windows in _analysed(_batches(fresh()), ledger, jobs):
         with ledger.transaction():
             ledger.windows.update(windows)
         for reading in readings:
             keep(ledger, reading, version)
             told(reading, "read")
+        relations.update(least=TOGETHER)
+    relations.update()
     return Summary(counts["read"], counts["unchanged"], tuple(failed))
 
 
@@ -263,10 +268,24 @@ def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
+def related(ledger: Ledger, watch: Callable[[int], None] | None = None) -> Relations:
+    """The relations between all documents of a ledger, with those found that are still to be found.
+
+    ``watch`` is told how many documents each step took in. A ledger that is open for reading only
+    is brought up to date through its file.
+    """
+    relations = Relations(ledger, _tables(ledger))
+    if ledger.readonly and ledger.path and not relations.current():
+        with Ledger.open(ledger.path) as writable:
+            related(writable, watch)
+    elif not ledger.readonly:
+        relations.update(watch=watch)
+    return relations
+
+
 def corpus(ledger: Ledger) -> Corpus:
     """The ledger as one corpus: agents merged, copies found, mentions and statements linked."""
-    links = reuse.standing(reuse.Index(ledger.connection), ledger.links())
-    return whole(ledger.readings(), tuple(links), tuple(ledger.judgements()), _tables(ledger))
+    return related(ledger).part(ledger.ids())
 
 
 def whole(
@@ -279,7 +298,7 @@ def whole(
 
     Numeric dates that their page leaves open are read as their outlet writes them elsewhere.
     """
-    readings = {r.document.id: r for r in timex.by_habit(tuple(map(_light, found)), tables)}
+    readings = {r.document.id: r for r in timex.by_habit(tuple(map(light, found)), tables)}
     identities = entities.merge(readings.values(), judgements)
     with threadpool_limits(1, "blas"):  # threads for matrices this small cost ten times their work
         linked = linking.link(
@@ -300,25 +319,21 @@ def whole(
     )
 
 
-def _light(reading: Reading) -> Reading:
-    """A reading without the vectors of its events: no stage over a corpus looks at them.
-
-    They are 100 of the 220 kB that the reading of an article of news takes.
-    """
-    return replace(reading, events=tuple(replace(m, vector=()) for m in reading.events))
-
-
 def dossiers(ledger: Ledger) -> list[Dossier]:
     """The dossiers of every event of a ledger: disputed ones first, then the most spoken of."""
-    whole = corpus(ledger)
-    found = [compile_dossier(whole, event) for event in whole.events]
-    return sorted(found, key=_weight)
+    return sorted(_each(ledger, compile_dossier), key=_weight)
 
 
 def outlines(ledger: Ledger) -> list[Dossier]:
     """The dossiers of every event in their order, as far as a list shows them."""
-    whole = corpus(ledger)
-    return sorted((outline(whole, event) for event in whole.events), key=_weight)
+    return sorted(_each(ledger, outline), key=_weight)
+
+
+def _each(ledger: Ledger, compiled: Callable[[Corpus, str], Dossier]) -> Iterator[Dossier]:
+    """The dossiers of all events, from parts of the corpus of a few stories each."""
+    relations = related(ledger)
+    for some, part in relations.parts():
+        yield from (compiled(part, event) for event in some if event in part.events)
 
 
 def _weight(dossier: Dossier) -> tuple[bool, int, str]:
@@ -327,33 +342,24 @@ def _weight(dossier: Dossier) -> tuple[bool, int, str]:
 
 def happenings(ledger: Ledger) -> list[Event]:
     """Every event of a ledger without what is said of it, the most mentioned first."""
-    return _ranked(corpus(ledger))
-
-
-def _ranked(whole: Corpus) -> list[Event]:
-    return sorted(whole.events.values(), key=lambda e: (-len(e.mentions), e.id))
+    return list(related(ledger).events())
 
 
 def dossier(ledger: Ledger, choose: Callable[[Sequence[Event]], Event]) -> Dossier:
     """The dossier of the event that is chosen from all, the most mentioned first."""
-    whole = corpus(ledger)
-    return compile_dossier(whole, choose(_ranked(whole)).id)
+    relations = related(ledger)
+    event = choose(tuple(relations.events())).id
+    return compile_dossier(relations.part(relations.documents_of(event)), event)
 
 
 def documents(ledger: Ledger, wanted: Iterable[str]) -> dict[str, Document]:
     """Documents by id, dated as in the corpus."""
-    known = timex.habits(ledger.documents())
-    found = {d: ledger.reading(d).document for d in wanted}
-    return {k: timex.as_dated(d, known.get(timex.outlet(d), "")) for k, d in found.items()}
+    relations = related(ledger)
+    return {d: relations.reading(d).document for d in wanted}
 
 
 def said_by(ledger: Ledger, name: str) -> tuple[Testimony, ...]:
     """All that an agent said, denied or demanded, found by any of its names."""
-    whole = corpus(ledger)
-    wanted = name.casefold()
-    agents = {
-        a.id
-        for a in whole.agents.values()
-        if any(wanted in n.casefold() for n in (a.name, *a.aliases))
-    }
-    return statements_of(whole, agents)
+    relations = related(ledger)
+    agents, wanted = relations.called_like(name)
+    return statements_of(relations.part(wanted), agents)

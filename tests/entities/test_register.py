@@ -35,7 +35,9 @@ NAMES: tuple[tuple[str, AgentKind], ...] = (
 SHORT = {"Harbour Guard Corps": ("HGC",), "High Growth Council": ("HGC",)}
 
 
-def reading(document: str, chosen: Iterable[tuple[str, AgentKind]], explains: bool = True) -> Reading:
+def reading(
+    document: str, chosen: Iterable[tuple[str, AgentKind]], explains: bool = True
+) -> Reading:
     agents = tuple(
         Agent(
             record_id("a", document, kind, name),
@@ -79,7 +81,7 @@ class Kept:
         expected = merge(self.readings.values(), judgements)
         assert partition(self.who) == partition(dict(expected.who))
         families = {f for a, f in self.who.items() if a != f}
-        people = self.register.people(families)
+        people = {f: self.register.person(f) for f in families}
         for r in self.readings.values():
             for a in r.agents:
                 family = self.who[a.id]
@@ -130,4 +132,4 @@ def test_a_judgement_may_name_an_agent_over_all_documents() -> None:
 
 def test_an_unknown_family_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        Kept().register.people(["7"])
+        Kept().register.person("7")

@@ -2,5 +2,6 @@
 
 from reportedly.dossier.compile import compile_dossier, outline, statements_of
 from reportedly.dossier.corpus import Corpus
+from reportedly.dossier.families import DERIVED
 
-__all__ = ["Corpus", "compile_dossier", "outline", "statements_of"]
+__all__ = ["DERIVED", "Corpus", "compile_dossier", "outline", "statements_of"]

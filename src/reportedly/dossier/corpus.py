@@ -21,10 +21,12 @@ from reportedly.model import (
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything dossiers are computed from; a snapshot of a ledger with its links.
+    """Everything dossiers are computed from; a snapshot of a ledger with its links, or of a part.
 
-    ``who`` maps the agents of documents to global ones, ``events_of`` statements to events. The
-    look-ups below are computed once: a dossier must not cost a walk over the whole corpus.
+    ``who`` maps the agents of documents to global ones, ``events_of`` statements to events. A part
+    holds the documents that some events need; ``appearances`` are then the documents, in it or
+    not, that name an agent. The look-ups below are computed once: a dossier must not cost a walk
+    over the whole corpus.
     """
 
     readings: Mapping[str, Reading]
@@ -34,6 +36,7 @@ class Corpus:
     events_of: Mapping[str, tuple[str, ...]]
     links: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    appearances: Mapping[str, frozenset[str]] | None = None
 
     @cached_property
     def statements_about(self) -> Mapping[str, tuple[tuple[Reading, Statement], ...]]:
@@ -72,6 +75,8 @@ class Corpus:
     @cached_property
     def documents_of(self) -> Mapping[str, frozenset[str]]:
         """The documents in which each global agent is mentioned."""
+        if self.appearances is not None:
+            return self.appearances
         found: dict[str, set[str]] = {}
         for reading in self.readings.values():
             for mention in reading.mentions:
@@ -96,8 +101,9 @@ class Corpus:
 
     @cached_property
     def spokesmen(self) -> Mapping[str, Agent]:
-        """Agents that speak for another, by name."""
-        return {a.name: a for a in self.agents.values() if a.speaks_for}
+        """Agents that speak for another, by name; the smallest id where two share one."""
+        ordered = sorted(self.agents.values(), key=lambda a: a.id, reverse=True)
+        return {a.name: a for a in ordered if a.speaks_for}
 
     @cached_property
     def by_name(self) -> Mapping[str, Agent]:

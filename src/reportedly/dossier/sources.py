@@ -61,7 +61,7 @@ def lone_experts(corpus: Corpus, said: Sequence[Said], tellings: int) -> Iterato
     if tellings < 2:
         return
     for item in {s.holder.id: s for s in said if s.holder.kind == "person"}.values():
-        documents = {corpus.root_of[d] for d in corpus.documents_of.get(item.holder.id, ())}
+        documents = {corpus.root_of.get(d, d) for d in corpus.documents_of.get(item.holder.id, ())}
         reading = corpus.readings[item.span.document]
         introduced = _introduced(corpus, reading, item.holder)
         if len(documents) > 1 or introduced is None or _has_institution(item.holder):

@@ -50,6 +50,10 @@ class Forms:
             row = self._row("SELECT forms FROM entity_documents WHERE document = ?", document)
             old = {n: set(short) for n, short in json.loads(row[0])} if row else {}
             new = {self._number(a): set(acronyms([a])) for a in named}
+            called = [(bound(x), self._number(a)) for a in named for x in (a.name, *a.aliases)]
+            self._db.executemany(
+                "INSERT OR IGNORE INTO entity_called VALUES (CAST(? AS TEXT), ?)", called
+            )
             change.update(new.keys())
             change.subtract(old.keys())
             for number in old.keys() | new.keys():
@@ -132,6 +136,20 @@ class Forms:
             kind,
         )
         return row[0] if row else 0
+
+    def called(self, name: str) -> set[int]:
+        """Families some document of which has, or had, a name for."""
+        rows = self._db.execute(
+            "SELECT family FROM entity_called JOIN entity_forms USING (form)"
+            " WHERE called = CAST(? AS TEXT) AND documents",
+            (bound(name),),
+        )
+        return {family for (family,) in rows}
+
+    def names(self) -> list[str]:
+        """All names that documents have for agents, or had."""
+        rows = self._db.execute("SELECT DISTINCT called FROM entity_called ORDER BY called")
+        return [name for (name,) in rows]
 
     def fresh(self) -> int:
         """A number that no family has."""

@@ -26,11 +26,17 @@ class Agents(Protocol):
     def agents_like(self, name: str, kind: str) -> Sequence[Agent]:
         """The agents of all documents that have a name and kind."""
 
+    def agents_apart(self, words: str) -> Sequence[Agent]:
+        """Agents without a name of their own whose description holds some words."""
+
     def agent(self, agent: str) -> Agent | None:
         """The agent of a document by its id, if a document has it."""
 
     def documents_with(self, agents: Iterable[str]) -> frozenset[str]:
         """The documents of agents, by their ids."""
+
+    def documents_naming(self, agents: Iterable[str]) -> frozenset[str]:
+        """Those of them in whose text the agents are mentioned."""
 
 
 class Register:
@@ -59,20 +65,9 @@ class Register:
         found = {a.id: self._family(a) for a in agents}
         return {agent: str(family) if family else agent for agent, family in found.items()}
 
-    def people(self, families: Iterable[str]) -> dict[str, Agent]:
-        """The agents that families are. Raises KeyError where there is none of a number."""
-        return {family: self._person(int(family)) for family in families}
-
-    def _family(self, agent: Agent) -> int:
-        row = self._db.execute(
-            "SELECT family FROM entity_moved WHERE agent = ?", (agent.id,)
-        ).fetchone()
-        if row:
-            return int(row[0])
-        return 0 if agent.kind in APART else self._forms.family(agent.name, agent.kind)
-
-    def _person(self, family: int) -> Agent:
-        members = self._members(family)
+    def person(self, family: str) -> Agent:
+        """The agent that a family is. Raises KeyError where there is none of this number."""
+        members = self._members(int(family)) if family.isdigit() else ()
         if not members:
             raise KeyError(family)
         row = self._db.execute(
@@ -82,9 +77,43 @@ class Register:
         rivals = self._db.execute(
             "SELECT family FROM entity_families WHERE now = ? AND family != ?", (agent.id, family)
         )
-        if any(self._members(rival)[0].id < members[0].id for (rival,) in rivals.fetchall()):
+        alike = (self._members(rival) for (rival,) in rivals.fetchall())
+        if any(some and some[0].id < members[0].id for some in alike):
             agent = replace(agent, id=record_id("g", agent.kind, agent.name, members[0].id))
         return agent
+
+    def called(self, name: str) -> frozenset[str]:
+        """The families that may be the agents known under a name."""
+        found = self._forms.called(name)
+        moved = self._db.execute("SELECT DISTINCT family FROM entity_moved")
+        return frozenset(str(family) for family in found | {f for (f,) in moved})
+
+    def called_like(self, words: str) -> frozenset[str]:
+        """What may be agents one of whose names holds some words, upper and lower case alike.
+
+        Families, and the ids of agents that stand for themselves.
+        """
+        families = {
+            f for name in self._forms.names() if words in name.casefold() for f in self.called(name)
+        }
+        return frozenset({*families, *(a.id for a in self._agents.agents_apart(words))})
+
+    def documents_with(self, family: str) -> frozenset[str]:
+        """The documents that have the agent that a family is, or one that stands for itself."""
+        own = [family] if not family.isdigit() else [a.id for a in self._members(int(family))]
+        return self._agents.documents_with(own)
+
+    def documents_of(self, family: str) -> frozenset[str]:
+        """The documents that name the agent that a family is."""
+        return self._agents.documents_naming(a.id for a in self._members(int(family)))
+
+    def _family(self, agent: Agent) -> int:
+        row = self._db.execute(
+            "SELECT family FROM entity_moved WHERE agent = ?", (agent.id,)
+        ).fetchone()
+        if row:
+            return int(row[0])
+        return 0 if agent.kind in APART else self._forms.family(agent.name, agent.kind)
 
     def _members(self, family: int, *, ruled: bool = False) -> Members:
         """The agents of documents that are of a family, by id; as rules alone have it (``ruled``)."""

@@ -1,6 +1,9 @@
 """Linking: event mentions and statements of many articles to the events they are about."""
 
 from reportedly.linking.anchors import Clock
+from reportedly.linking.decisions import decided
+from reportedly.linking.events import titled
+from reportedly.linking.index import Index
 from reportedly.linking.link import Linked, link
 
-__all__ = ["Clock", "Linked", "link"]
+__all__ = ["Clock", "Index", "Linked", "decided", "link", "titled"]

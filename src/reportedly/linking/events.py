@@ -22,16 +22,15 @@ from reportedly.linking.units import (
     overlap,
     special,
 )
-from reportedly.model import Event, Judgement, Time, record_id
+from reportedly.model import Agent, Event, Judgement, Time, record_id
 
 MERGE_AT = 1.5
 """Least score of a merge: two parties shared, or one and an equal explicit date."""
 
+Block = tuple[str, ...]
+
 MONTH = range(27, 31)
 """Days from the first of a month to its last."""
-
-LARGEST_BLOCK = 400
-"""Blocks above this are cut by date before pairing, so that the cost stays near linear."""
 
 
 def merge(
@@ -109,17 +108,27 @@ def common(cluster: Iterable[Unit]) -> Interval | None:
 
 def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
     """Pairs worth merging as (minus score, ids), from blocks of one type and a party or a story."""
+    by_block: dict[Block, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for block in blocks(unit, stories.get(unit.document, "")):
+            by_block[block].append(unit)
     seen: set[tuple[str, str]] = set()
-    for block in _blocks(units, stories):
-        for a, b in _meeting(block):
+    for members in by_block.values():
+        members.sort(key=lambda u: (expected(u) or ("", ""), u.id))
+        for a, b in _meeting(members):
             key = (min(a.id, b.id), max(a.id, b.id))
-            if key in seen or a.document == b.document:
-                continue
-            seen.add(key)
-            story = stories.get(a.document)
-            value = score(a, b, story is not None and story == stories.get(b.document))
-            if value >= MERGE_AT:
-                yield -value, *key
+            if key not in seen:
+                seen.add(key)
+                value = paired(a, b, stories)
+                if value >= MERGE_AT:
+                    yield -value, *key
+
+
+def paired(a: Unit, b: Unit, stories: Mapping[str, str]) -> float:
+    """The score of two local events, 0 for two of one document; ``stories`` by document."""
+    story = stories.get(a.document)
+    same = story is not None and story == stories.get(b.document)
+    return 0.0 if a.document == b.document else score(a, b, same)
 
 
 def _meeting(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -132,17 +141,13 @@ def _meeting(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
             yield unit, other
 
 
-def _blocks(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[list[Unit]]:
-    blocks: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
-    for unit in units:
-        for party in unit.parties:
-            blocks[general(unit.label), party].append(unit)
-        if unit.interval is not None and unit.document in stories:
-            blocks[general(unit.label), stories[unit.document], *unit.interval].append(unit)
-    for block in blocks.values():
-        block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
-        for i in range(0, len(block), LARGEST_BLOCK):
-            yield block[i : i + LARGEST_BLOCK]
+def blocks(unit: Unit, story: str) -> list[Block]:
+    """What a local event is looked up by: its type with a party, or with its story and day."""
+    label = general(unit.label)
+    found: list[Block] = [(label, party) for party in unit.parties]
+    if unit.interval is not None and story:
+        found.append((label, story, *unit.interval))
+    return found
 
 
 def score(a: Unit, b: Unit, one_story: bool = False) -> float:
@@ -241,9 +246,9 @@ def joined(parts: Sequence[Event], cluster: Sequence[Unit], asserted: bool) -> E
     )
 
 
-def titled(event: Event, names: Mapping[str, str]) -> Event:
-    """The event with the names of its participants (by global id), and a title if it has none."""
-    parties = tuple((p, names[p]) for p, _ in event.participants)
+def titled(event: Event, known: Mapping[str, Agent]) -> Event:
+    """The event with its participants' agents (``known`` by what stood for them), and a title."""
+    parties = tuple((known[p].id, known[p].name) for p, _ in event.participants)
     return replace(event, participants=parties, title=event.title or _title(event, parties))
 
 
@@ -265,7 +270,9 @@ def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:
     times = [m.time for u in cluster for m in u.mentions if m.time and m.time.earliest]
     if not times:  # lent by another event
         return Time(value, "DATE", None, *interval, anchor="event")
-    sharpest = min(times, key=lambda t: (t.latest > interval[1], len(t.value) * -1, t.earliest))
+    sharpest = min(
+        times, key=lambda t: (t.latest > interval[1], -len(t.value), t.earliest, str(t.span))
+    )
     return Time(
         value=value,
         kind="DATE",

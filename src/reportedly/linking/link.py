@@ -51,15 +51,16 @@ def link(
     standing: dict[str, list[Unit]] = defaultdict(list)
     for story, units in zip(stories, local, strict=True):
         found = told(story, who, units, around)
-        events |= found.claimed
-        events_of |= found.events_of
+        final = {event.id: event_id(cluster) for cluster, event in found.occasions.items()}
+        events |= {event.id: event for event in found.claimed}
+        for statement, about in found.events_of.items():
+            events_of[statement] = tuple(final.get(e, e) for e in about)
         for cluster, event in found.occasions.items():
             parts[cluster].append(event)
             standing[cluster] += (u for u in units if around.cluster_of[u.id] == cluster)
     for cluster, some in parts.items():
         event = joined(some, standing[cluster], cluster in around.asserted)
         events[event_id(cluster)] = replace(event, id=event_id(cluster))
-    names = {a.id: a.name for a in agents.values()}
-    shown = {name: titled(e, names) for name, e in events.items()}
+    shown = {name: titled(e, agents) for name, e in events.items()}
     event_of = {m: e.id for e in events.values() for m in e.mentions}
     return Linked(*decided(shown, events_of, event_of, judgements))

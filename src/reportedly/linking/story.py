@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.anchors import Clock, anchored, dated
-from reportedly.linking.events import as_event, common, event_id, merge
+from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.gather import Scene, gather, kept
 from reportedly.linking.targets import Known, targets
 from reportedly.linking.units import Unit, units
@@ -36,11 +36,12 @@ class Told:
     """What a burst tells, participants by their global ids, without names.
 
     ``occasions`` are its events by the cluster of local events that each stands for, ``claimed``
-    those that no words tell, by id; ``events_of`` are the events of its statements.
+    those that no words tell; ``events_of`` are the events of its statements. An event has the id
+    of the first of its local events in the burst, or of its first statement.
     """
 
     occasions: Mapping[str, Event]
-    claimed: Mapping[str, Event]
+    claimed: tuple[Event, ...]
     events_of: Mapping[str, tuple[str, ...]]
 
 
@@ -86,9 +87,11 @@ def told(
         events_of |= targets(reading, known, who)
     scene = Scene(by_document, who, events, events_of, kept(events, around.judged))
     found, led = gather(scene)
-    final = {e: event_id(c) for e, c in clusters.items()}
+    spoken = {e for about in led.values() for e in about}
     return Told(
         occasions={clusters[e]: event for e, event in found.items() if e in clusters},
-        claimed={e: event for e, event in found.items() if e not in clusters},
-        events_of={s: tuple(final.get(e, e) for e in es) for s, es in led.items()},
+        claimed=tuple(
+            v for e, v in found.items() if e not in clusters and (v.mentions or e in spoken)
+        ),
+        events_of=led,
     )

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from reportedly.model import Agent
 from reportedly.store.rows import TABLES
 
+MENTIONED = "EXISTS (SELECT 1 FROM mentions AS m WHERE m.document = a.document AND m.agent = a.id)"
+
 AGENTS = next(table for table in TABLES if table.name == "agents")
 
 
 def agents_in(
-    connection: sqlite3.Connection, condition: str, *values: str | bytes
+    connection: sqlite3.Connection, condition: str, *values: str | bytes | int
 ) -> tuple[Agent, ...]:
     """Agents of documents that meet a condition of SQL, by id."""
     rows = connection.execute(
@@ -23,11 +25,13 @@ def agents_in(
     return tuple(AGENTS.record("", row) for row in rows)
 
 
-def documents_with(connection: sqlite3.Connection, agents: Iterable[str]) -> frozenset[str]:
-    """The documents of some agents, by the agents' ids."""
+def documents_with(
+    connection: sqlite3.Connection, agents: Iterable[str], condition: str = "true"
+) -> frozenset[str]:
+    """The documents of some agents, by the agents' ids, that meet a condition on agents ``a``."""
     rows = connection.execute(
-        "SELECT DISTINCT d.id FROM json_each(?) JOIN agents AS a ON a.id = value"
-        " JOIN documents AS d ON d.key = a.document",
+        "SELECT DISTINCT d.id FROM json_each(?) JOIN agents AS a ON a.id = value"  # noqa: S608
+        f" JOIN documents AS d ON d.key = a.document WHERE {condition}",
         (json.dumps(list(agents)),),
     )
     return frozenset(document for (document,) in rows)

@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.model import Agent, Document, Failure, Judgement, Link, Reading
-from reportedly.store.agents import agents_in, documents_with
-from reportedly.store.links import links_in, put_link, unlinked_in
+from reportedly.store.agents import MENTIONED, agents_in, documents_with
+from reportedly.store.links import links_in, links_of, put_link, unlinked_in
 from reportedly.store.open import connect
+from reportedly.store.relations import forget, holding
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
 from reportedly.store.values import once
@@ -65,6 +66,11 @@ class Ledger:
         """The ledger's file, None for one in memory."""
         name = self._connection.execute("PRAGMA database_list").fetchone()[2]
         return Path(name) if name else None
+
+    @property
+    def readonly(self) -> bool:
+        """Whether the file was opened for reading only."""
+        return bool(self._connection.execute("PRAGMA query_only").fetchone()[0])
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
@@ -131,6 +137,7 @@ class Ledger:
         connection.execute("DELETE FROM failures WHERE uri = CAST(? AS TEXT)", place[1:])
         if self._canonical(key) != document.uri:
             return
+        connection.execute("INSERT OR IGNORE INTO unrelated VALUES (?)", (document.id,))
         for table in TABLES:
             connection.execute(f"DELETE FROM {table.name} WHERE document = ?", (key,))  # noqa: S608
             rows = [(key, n, *table.row(record)) for n, record in enumerate(table.of(reading))]
@@ -256,6 +263,10 @@ class Ledger:
         """Documents that nobody has looked for the links of: read by an earlier version."""
         return unlinked_in(self._connection)
 
+    def links_of(self, documents: Iterable[str]) -> tuple[Link, ...]:
+        """The links that have an end in one of some documents, in the order of all links."""
+        return links_of(self._connection, documents)
+
     def links(self) -> tuple[Link, ...]:
         """All links, in an order that does not depend on when they were found."""
         return links_in(self._connection)
@@ -279,6 +290,45 @@ class Ledger:
             latest[key] = Judgement(key, verb, left, right, by, at, reason, bool(gone))
         return tuple(latest.values())
 
+    # -- relations between documents -----------------------------------------------------------
+
+    def unrelated(self, limit: int) -> tuple[str, ...]:
+        """Documents read since relations to others were last found, so many at most."""
+        rows = self._connection.execute(
+            "SELECT document FROM unrelated ORDER BY document LIMIT ?", (limit,)
+        )
+        return tuple(document for (document,) in rows)
+
+    def undecided(self) -> frozenset[str]:
+        """What judgements name that were made since relations were last found."""
+        rows = self._connection.execute(
+            'SELECT "left", "right" FROM judgements WHERE n >'
+            " coalesce((SELECT judgements FROM related), 0)"
+        )
+        return frozenset(record for row in rows for record in row if record)
+
+    def note_related(self, documents: Iterable[str]) -> None:
+        """Note that relations of documents, and all judgements, are in the tables of the stages."""
+        rows = [(document,) for document in documents]
+        self._connection.executemany("DELETE FROM unrelated WHERE document = ?", rows)
+        self._connection.execute(
+            "UPDATE related SET judgements = (SELECT coalesce(max(n), 0) FROM judgements)"
+        )
+
+    def related_with(self, version: str) -> bool:
+        """Whether a version of the stages found the relations that the ledger has."""
+        found = self._connection.execute("SELECT version FROM related").fetchone()
+        return found is not None and found[0] == version
+
+    def relate_with(self, version: str) -> None:
+        """Forget all relations between documents; a version of the stages is to find them anew."""
+        with self.transaction():
+            forget(self._connection, version)
+
+    def holding(self, records: Iterable[str]) -> frozenset[str]:
+        """The documents of event mentions and statements, by their ids."""
+        return holding(self._connection, records)
+
     # -- the encoder's cache and the ledger's health -------------------------------------------
 
     @property
@@ -296,9 +346,18 @@ class Ledger:
         )
         return bool(found.fetchone()[0])
 
+    def agents_of(self, document: str) -> tuple[Agent, ...]:
+        """The agents of a document. Raises KeyError where the ledger does not hold it."""
+        return agents_in(self._connection, "document = ?", self._held(document))
+
     def agents_like(self, name: str, kind: str) -> tuple[Agent, ...]:
         """The agents of all documents that have exactly this name and kind, by id."""
         return agents_in(self._connection, "name = CAST(? AS TEXT) AND kind = ?", text(name), kind)
+
+    def agents_apart(self, words: str) -> tuple[Agent, ...]:
+        """Agents without a name of their own whose description holds some words, by id."""
+        found = agents_in(self._connection, "kind IN ('unnamed', 'voice')")
+        return tuple(a for a in found if words in a.name.casefold())
 
     def agent(self, agent: str) -> Agent | None:
         """The agent of a document by its id, if a document has it."""
@@ -308,6 +367,10 @@ class Ledger:
     def documents_with(self, agents: Iterable[str]) -> frozenset[str]:
         """The documents of some agents, by the agents' ids."""
         return documents_with(self._connection, agents)
+
+    def documents_naming(self, agents: Iterable[str]) -> frozenset[str]:
+        """Those of them in whose text the agents are mentioned."""
+        return documents_with(self._connection, agents, MENTIONED)
 
     def agents_named(self, name: str) -> tuple[str, ...]:
         """Ids of the agents of all readings that have this name, upper and lower case alike."""

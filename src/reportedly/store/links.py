@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from reportedly.model import Link, record_id
@@ -39,6 +41,16 @@ def put_link(connection: sqlite3.Connection, link: Link) -> None:
 def links_in(connection: sqlite3.Connection) -> tuple[Link, ...]:
     """All links, in an order that does not depend on when they were found."""
     rows = connection.execute(f"SELECT {LINK} FROM links ORDER BY id")  # noqa: S608
+    return tuple(map(to_link, rows))
+
+
+def links_of(connection: sqlite3.Connection, documents: Iterable[str]) -> tuple[Link, ...]:
+    """Links with an end in one of some documents, in the order of all."""
+    rows = connection.execute(
+        f"SELECT {LINK} FROM links WHERE a_document IN (SELECT value FROM json_each(?1)) UNION"  # noqa: S608
+        f" SELECT {LINK} FROM links WHERE b_document IN (SELECT value FROM json_each(?1)) ORDER BY 1",
+        (json.dumps(list(documents)),),
+    )
     return tuple(map(to_link, rows))
 
 

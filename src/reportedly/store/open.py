@@ -39,6 +39,8 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
         raise MissingLedger(f"There is no ledger at {path}: read some articles into it first.")
     try:
         connection = _open(path, readonly)
+        if readonly and 0 < version_of(connection) < len(MIGRATIONS):
+            connect(path, readonly=False).close()  # an earlier version of the program wrote it
     except sqlite3.OperationalError as error:
         raise MissingLedger(f"The ledger {path} cannot be opened: {error}.") from error
     try:
@@ -87,5 +89,5 @@ def _prepare(connection: sqlite3.Connection, path: Path, readonly: bool) -> None
         # ledger; a killed process loses nothing that was committed.
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection)
-    elif version < len(MIGRATIONS):
-        raise MissingLedger(f"The ledger {path} has an older schema: open it once for writing.")
+    else:
+        connection.execute("PRAGMA query_only = ON")

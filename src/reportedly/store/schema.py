@@ -255,6 +255,20 @@ CREATE TABLE reuse_carriers (
 """
 
 THIRD = """
+-- Documents read since their relations to others were last found, and what those were found with.
+CREATE TABLE unrelated (document TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO unrelated SELECT id FROM documents;
+CREATE TABLE related (version TEXT NOT NULL, judgements INTEGER NOT NULL) STRICT;
+
+-- How outlets write dates, of the stage of timex.
+CREATE TABLE timex_outlets (
+    document TEXT PRIMARY KEY,
+    outlet TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    open INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timex_outlets_outlet ON timex_outlets (outlet, evidence);
+
 -- The register of agents, of the stage of entities: who is one over all documents.
 CREATE TABLE entity_forms (
     form INTEGER PRIMARY KEY,
@@ -304,6 +318,91 @@ CREATE TABLE entity_named (
     family INTEGER PRIMARY KEY,
     name TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE entity_called (
+    called TEXT NOT NULL,
+    form INTEGER NOT NULL,
+    PRIMARY KEY (called, form)
+) STRICT, WITHOUT ROWID;
+
+-- The index of linking, of the stage of that name: bursts, local events, events.
+CREATE TABLE linking_documents (
+    key INTEGER PRIMARY KEY,
+    document TEXT NOT NULL UNIQUE,
+    day INTEGER NOT NULL,
+    burst TEXT NOT NULL,
+    words BLOB NOT NULL,
+    weights BLOB NOT NULL,
+    led TEXT NOT NULL
+) STRICT;
+CREATE INDEX linking_documents_burst ON linking_documents (burst);
+
+CREATE TABLE linking_words (
+    word INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (word, day, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_words_document ON linking_words (document);
+
+CREATE TABLE linking_pairs (
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    likeness REAL NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_pairs_b ON linking_pairs (b);
+
+CREATE TABLE linking_units (
+    unit TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    cluster TEXT NOT NULL,
+    asserted INTEGER NOT NULL,
+    record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_units_document ON linking_units (document);
+CREATE INDEX linking_units_cluster ON linking_units (cluster);
+
+CREATE TABLE linking_blocks (
+    block TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (block, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_blocks_unit ON linking_blocks (unit);
+
+CREATE TABLE linking_meetings (
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_meetings_b ON linking_meetings (b);
+
+CREATE TABLE linking_mentions (
+    mention TEXT PRIMARY KEY,
+    unit TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX linking_mentions_unit ON linking_mentions (unit);
+
+CREATE TABLE linking_told (
+    burst TEXT NOT NULL,
+    event TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (burst, event)
+) STRICT;
+CREATE INDEX linking_told_unit ON linking_told (unit);
+
+CREATE TABLE linking_events (
+    event TEXT PRIMARY KEY,
+    story TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    documents TEXT NOT NULL,
+    record TEXT NOT NULL
+) STRICT;
+CREATE INDEX linking_events_story ON linking_events (story);
+CREATE INDEX linking_events_mentions ON linking_events (mentions);
 """
 
 MIGRATIONS = (FIRST, SECOND, THIRD)

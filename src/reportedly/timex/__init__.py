@@ -5,23 +5,24 @@ from reportedly.timex.attach import said_when
 from reportedly.timex.checks import check
 from reportedly.timex.document_dates import date_document
 from reportedly.timex.find import find, normalise
-from reportedly.timex.habits import as_dated, by_habit, habits, outlet
+from reportedly.timex.habits import as_dated, by_habit, by_order
+from reportedly.timex.outlets import Outlets
 from reportedly.timex.rows import TableError
 from reportedly.timex.tables import BUILTIN, Tables, tables_beside
 
 __all__ = [
     "BUILTIN",
+    "Outlets",
     "TableError",
     "Tables",
     "anchor_date",
     "as_dated",
     "by_habit",
+    "by_order",
     "check",
     "date_document",
     "find",
-    "habits",
     "normalise",
-    "outlet",
     "resolve",
     "said_when",
     "tables_beside",

@@ -25,7 +25,7 @@ _AGREED = 9
 def by_habit(readings: Collection[Reading], tables: Tables = BUILTIN) -> tuple[Reading, ...]:
     """The readings, those with open numeric dates dated as their outlets are used to write them."""
     known = habits(r.document for r in readings)
-    return tuple(_dated(r, known.get(outlet(r.document), ""), tables) for r in readings)
+    return tuple(by_order(r, known.get(outlet(r.document), ""), tables) for r in readings)
 
 
 def habits(documents: Iterable[Document]) -> Mapping[str, str]:
@@ -34,12 +34,14 @@ def habits(documents: Iterable[Document]) -> Mapping[str, str]:
     for document in documents:
         if order := evidence(document):
             votes[outlet(document)][order] += 1
-    return {
-        name: order
-        for name, count in votes.items()
-        for order in ("dmy", "mdy")
-        if name and count[order] > _AGREED * (count.total() - count[order])
-    }
+    return {name: order for name, count in votes.items() if name and (order := habit(count))}
+
+
+def habit(votes: Mapping[str, int]) -> str:
+    """The order an outlet uses, by how many of its documents show which; ``""`` for no habit."""
+    total = sum(votes.values())
+    agreed = (o for o in ("dmy", "mdy") if votes.get(o, 0) > _AGREED * (total - votes.get(o, 0)))
+    return next(agreed, "")
 
 
 def outlet(document: Document) -> str:
@@ -73,11 +75,16 @@ def _read(candidate: DateCandidate, order: str) -> DateCandidate:
     return replace(candidate, value=value, order=f"{order} by the outlet's habit")
 
 
-def _dated(reading: Reading, order: str, tables: Tables) -> Reading:
-    """A reading with its dates read in an order, and all that hangs on them."""
+def is_open(document: Document) -> bool:
+    """Whether a document has numeric dates that its own page leaves open."""
+    written = any(c.order == AMBIGUOUS for c in document.dates)
+    return (written or holds_numeric(document.text)) and not evidence(document)
+
+
+def by_order(reading: Reading, order: str, tables: Tables = BUILTIN) -> Reading:
+    """A reading with its open dates read in an order (``""``: as they are), and what hangs on them."""
     document = reading.document
-    written = [c.raw for c in document.dates if c.order == AMBIGUOUS]
-    if not order or evidence(document) or not (written or holds_numeric(document.text)):
+    if not order or not is_open(document):
         return reading
     document = as_dated(document, order)
     times = find(document, reading.layout, tables, habit=order)

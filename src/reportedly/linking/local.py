@@ -1,0 +1,180 @@
+"""Local events of a ledger, and which of them are one occasion."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from reportedly.linking.events import MERGE_AT, blocks, merge, paired
+from reportedly.linking.records import of_unit, to_unit
+from reportedly.linking.units import Unit
+from reportedly.model import Judgement
+
+
+class LocalEvents:
+    """Local events with their clusters: ``linking_units``, ``_blocks``, ``_meetings``, ``_mentions``.
+
+    A cluster is named by the first of its local events (by id).
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def drop(self, documents: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Forget the local events of documents.
+
+        Returns those of other documents that they met or were one with, and their clusters.
+        """
+        wanted = json.dumps(list(documents))
+        rows = self._db.execute(
+            "SELECT unit, cluster FROM linking_units JOIN json_each(?) ON document = value",
+            (wanted,),
+        ).fetchall()
+        units, clusters = {u for u, _ in rows}, {c for _, c in rows}
+        touched = self._met(units) | self._with(clusters)
+        for table, column in (("meetings", "a"), ("meetings", "b"), ("blocks", "unit"),
+                              ("mentions", "unit"), ("units", "unit")):  # fmt: skip
+            self._db.execute(
+                f"DELETE FROM linking_{table} WHERE {column} IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (json.dumps(sorted(units)),),
+            )
+        return touched - units, clusters
+
+    def put(self, units: Sequence[Unit], story_of: Mapping[str, str]) -> None:
+        """Keep local events, each a cluster of its own, and those that each may be one with.
+
+        ``story_of`` names the burst of each of their documents.
+        """
+        for n, unit in enumerate(units):
+            row = (unit.id, unit.document, n, unit.id, False, of_unit(unit))
+            self._db.execute("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", row)
+            mentions = [(m.id, unit.id) for m in unit.mentions]
+            self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
+        for unit in units:
+            keys = [json.dumps(b) for b in blocks(unit, story_of[unit.document])]
+            rows = self._db.execute(
+                "SELECT DISTINCT u.record, d.burst FROM json_each(?) JOIN linking_blocks ON block = value"
+                " JOIN linking_units AS u USING (unit)"
+                " JOIN linking_documents AS d ON d.document = u.document",
+                (json.dumps(keys),),
+            )
+            for record, burst in rows.fetchall():
+                other = to_unit(record)
+                stories = {other.document: burst, unit.document: story_of[unit.document]}
+                if paired(unit, other, stories) >= MERGE_AT:
+                    both = [(unit.id, other.id), (other.id, unit.id)]
+                    self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?)", both)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?)", [(k, unit.id) for k in keys]
+            )
+
+    def regroup(
+        self, fresh: Collection[str], touched: Collection[str], judgements: Sequence[Judgement]
+    ) -> tuple[frozenset[str], set[str]]:
+        """Find the clusters of local events anew: of ``fresh`` ones, and of those ``touched``.
+
+        Returns the bursts (names) in which other local events than the fresh ones are now one, or
+        are now asserted or no longer, and the clusters that changed.
+        """
+        near = self._component({*fresh, *touched}, judgements)
+        rows = self._db.execute(
+            "SELECT u.record, u.cluster, u.asserted, d.burst FROM json_each(?) JOIN linking_units AS u"
+            " ON u.unit = value JOIN linking_documents AS d USING (document)",
+            (json.dumps(sorted(near)),),
+        ).fetchall()
+        units = [to_unit(record) for record, *_ in rows]
+        was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(units, rows, strict=True)}
+        burst_of = {u.document: burst for u, (*_, burst) in zip(units, rows, strict=True)}
+        now: dict[str, tuple[str, bool]] = {}
+        for cluster in merge(units, judgements, burst_of):
+            asserted = any(u.asserted for u in cluster)
+            now |= {u.id: (cluster[0].id, asserted) for u in cluster}
+        changed = {u for u in now if now[u] != was[u]}
+        self._db.executemany(
+            "UPDATE linking_units SET cluster = ?, asserted = ? WHERE unit = ?",
+            [(*now[u], u) for u in sorted(changed)],
+        )
+        here: dict[str, list[str]] = defaultdict(list)
+        for unit in units:
+            here[burst_of[unit.document]].append(unit.id)
+        concerned = {b for b, some in here.items() if _parted(some, was) != _parted(some, now)}
+        return frozenset(concerned), {x for u in changed for x in (was[u][0], now[u][0])}
+
+    def _component(self, units: Iterable[str], judgements: Sequence[Judgement]) -> set[str]:
+        """Local events, and all that a meeting, a cluster or a person's decision leads to from them."""
+        together = [(j.left, j.right) for j in judgements if j.verb == "merge"]
+        ends = self._at({m for pair in together for m in pair}) if together else {}
+        joined: dict[str, set[str]] = defaultdict(set)
+        for left, right in together:
+            if left in ends and right in ends:
+                joined[ends[left]].add(ends[right])
+                joined[ends[right]].add(ends[left])
+        found, frontier = set[str](), set(units)
+        while frontier:
+            found |= frontier
+            rows = self._db.execute(
+                "SELECT DISTINCT cluster FROM linking_units JOIN json_each(?) ON unit = value",
+                (json.dumps(sorted(frontier)),),
+            )
+            reached = self._met(frontier) | self._with(cluster for (cluster,) in rows)
+            frontier = (reached | {o for u in frontier for o in joined[u]}) - found
+        return found
+
+    def _met(self, units: Iterable[str]) -> set[str]:
+        rows = self._db.execute(
+            "SELECT b FROM linking_meetings JOIN json_each(?) ON a = value",
+            (json.dumps(sorted(units)),),
+        )
+        return {unit for (unit,) in rows}
+
+    def _with(self, clusters: Iterable[str]) -> set[str]:
+        rows = self._db.execute(
+            "SELECT unit FROM linking_units JOIN json_each(?) ON cluster = value",
+            (json.dumps(sorted(clusters)),),
+        )
+        return {unit for (unit,) in rows}
+
+    def _at(self, mentions: Iterable[str]) -> dict[str, str]:
+        rows = self._db.execute(
+            "SELECT mention, unit FROM linking_mentions JOIN json_each(?) ON mention = value",
+            (json.dumps(sorted(mentions)),),
+        )
+        return dict(rows.fetchall())
+
+    def of(self, documents: Sequence[str]) -> list[Unit]:
+        """The local events of documents, in the order of the documents and of their texts."""
+        rows = self._db.execute(
+            "SELECT record FROM json_each(?) AS e JOIN linking_units ON document = e.value"
+            " ORDER BY e.key, n",
+            (json.dumps(documents),),
+        )
+        return [to_unit(record) for (record,) in rows]
+
+    def clusters(self, documents: Sequence[str]) -> tuple[dict[str, str], frozenset[str]]:
+        """The clusters of the local events of documents, and those that anybody says happened."""
+        rows = self._db.execute(
+            "SELECT unit, cluster, asserted FROM linking_units JOIN json_each(?) ON document = value",
+            (json.dumps(documents),),
+        ).fetchall()
+        return {u: c for u, c, _ in rows}, frozenset(c for _, c, asserted in rows if asserted)
+
+    def standing(self, cluster: str, bursts: Sequence[str]) -> tuple[list[Unit], bool]:
+        """The local events of a cluster in some bursts, and whether anybody says it happened."""
+        rows = self._db.execute(
+            "SELECT record, asserted FROM linking_units JOIN linking_documents USING (document)"
+            " WHERE cluster = ? AND burst IN (SELECT value FROM json_each(?))",
+            (cluster, json.dumps(bursts)),
+        ).fetchall()
+        return [to_unit(record) for record, _ in rows], any(asserted for _, asserted in rows)
+
+
+def _parted(
+    units: Iterable[str], clusters: Mapping[str, tuple[str, bool]]
+) -> set[tuple[frozenset[str], bool]]:
+    """Which of some local events are one, and whether anybody says that they happened."""
+    found: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for unit in units:
+        found[clusters[unit]].add(unit)
+    return {(frozenset(some), asserted) for (_, asserted), some in found.items()}

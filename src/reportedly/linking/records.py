@@ -1,0 +1,63 @@
+"""Local events and events as JSON, for the tables of the index of linking."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from reportedly.linking.units import Party, Unit
+from reportedly.model import Event, EventMention, Span, Time
+
+
+def of_event(event: Event) -> str:
+    """An event as JSON."""
+    return json.dumps([event.id, event.root, event.label, event.title, event.participants,
+                       event.mentions, event.place, _of_time(event.time), event.implicit])  # fmt: skip
+
+
+def to_event(text: str) -> Event:
+    """The event of a JSON text."""
+    key, root, label, title, parties, mentions, place, time, implicit = json.loads(text)
+    named = tuple((p, name) for p, name in parties)
+    return Event(key, root, label, title, named, tuple(mentions), place, _to_time(time), implicit)
+
+
+def of_unit(unit: Unit) -> str:
+    """A local event as JSON, of its mentions what merging and naming look at."""
+    mentions = [[m.id, m.root, m.label, m.place, _of_time(m.time)] for m in unit.mentions]
+    cast = [[p.id, p.role, p.named, sorted(p.stems)] for p in unit.cast]
+    return json.dumps([unit.id, unit.document, mentions, unit.root, unit.label, unit.parties,
+                       unit.interval, unit.told, cast, unit.asserted])  # fmt: skip
+
+
+def to_unit(text: str) -> Unit:
+    """The local event of a JSON text; its mentions have no spans."""
+    key, document, mentions, root, label, parties, interval, told, cast, asserted = json.loads(text)
+    nowhere = Span(document, 0, 0)
+    return Unit(
+        id=key,
+        document=document,
+        mentions=tuple(
+            EventMention(m, nowhere, nowhere, kind, called, place=place, time=_to_time(time))
+            for m, kind, called, place, time in mentions
+        ),
+        root=root,
+        label=label,
+        parties=tuple(parties),
+        interval=None if interval is None else (interval[0], interval[1]),
+        told=told,
+        cast=tuple(Party(p, role, named, frozenset(stems)) for p, role, named, stems in cast),
+        asserted=asserted,
+    )
+
+
+def _of_time(time: Time | None) -> dict[str, Any] | None:
+    return None if time is None else asdict(time)
+
+
+def _to_time(row: dict[str, Any] | None) -> Time | None:
+    if row is None:
+        return None
+    spans = {k: Span(**row[k]) if row[k] else None for k in ("span", "anchor_span")}
+    return Time(**(row | spans))

@@ -1,0 +1,244 @@
+"""Relations between documents: who is one agent, which events are one, what an article belongs to.
+
+The stages over many documents keep what they find in the ledger, and a further document changes its
+neighbourhood alone. From that, the part of the corpus is read that the dossiers of some events need.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from threadpoolctl import threadpool_limits
+
+from reportedly import entities, linking, reuse, timex
+from reportedly.dossier import DERIVED, Corpus
+from reportedly.model import Agent, Event, Judgement, Link, Reading
+from reportedly.store import Ledger
+
+VERSION = "1"
+"""Of what the stages over many documents find; another makes ledgers find it anew."""
+
+TOGETHER = 64
+"""Documents related in one transaction: half a second of work."""
+
+AT_ONCE = 150
+"""Documents of a part of the corpus for which dossiers are made together."""
+
+KEPT = 600
+"""Readings kept in memory, 100 to 200 kB each."""
+
+
+class Relations:
+    """The relations between the documents of a ledger.
+
+    ``tables`` are the public events and offices that numeric dates are read with.
+    """
+
+    def __init__(self, ledger: Ledger, tables: timex.Tables = timex.BUILTIN) -> None:
+        self._ledger, self._tables = ledger, tables
+        self._outlets = timex.Outlets(ledger.connection)
+        self._register = entities.Register(ledger.connection, ledger)
+        clock = linking.Clock(timex.resolve, timex.anchor_date)
+        self._index = linking.Index(ledger.connection, self, clock)
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._people: dict[str, Agent] = {}
+
+    # -- what stages ask -----------------------------------------------------------------------
+
+    def reading(self, document: str) -> Reading:
+        """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document."""
+        if document not in self._readings:
+            found = light(self._ledger.reading(document))
+            order = self._outlets.order(found.document)
+            self._readings[document] = timex.by_order(found, order, self._tables)
+            if len(self._readings) > KEPT:
+                self._readings.popitem(last=False)
+        self._readings.move_to_end(document)
+        return self._readings[document]
+
+    def who(self, reading: Reading) -> Mapping[str, str]:
+        """The family of each agent of a document, or its own id where it has none."""
+        return self._register.who(reading.agents)
+
+    # -- as documents come in ------------------------------------------------------------------
+
+    def current(self) -> bool:
+        """Whether the relations of all documents are found, with all decisions."""
+        ledger = self._ledger
+        return ledger.related_with(self._version) and not (
+            ledger.unrelated(1) or ledger.undecided()
+        )
+
+    def update(self, *, least: int = 1, watch: Callable[[int], None] | None = None) -> None:
+        """Find the relations of what was read or decided since the last time.
+
+        Nothing is done while fewer documents than ``least`` wait; ``watch`` is told how many
+        documents each step took in.
+        """
+        if not self._ledger.related_with(self._version):
+            self._ledger.relate_with(self._version)
+        while True:
+            documents = self._ledger.unrelated(TOGETHER)
+            named = self._ledger.undecided()
+            if len(documents) < least and not (named and least == 1):
+                return
+            with self._ledger.transaction(), threadpool_limits(1, "blas"):
+                self._take_in(documents, named)
+            if watch is not None:
+                watch(len(documents))
+
+    @property
+    def _version(self) -> str:
+        return "/".join(filter(None, (VERSION, self._tables.digest)))
+
+    def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
+        judgements = self._ledger.judgements()
+        dated = self._outlets.update(map(self._ledger.document, documents))
+        for document in (*documents, *dated):
+            self._readings.pop(document, None)
+        self._people.clear()
+        agents = {d: self._ledger.agents_of(d) for d in documents}
+        others = self._register.update(agents, judgements) | self._ledger.holding(named)
+        self._index.update({*documents, *dated}, others - {*documents, *dated}, judgements)
+        self._ledger.note_related(documents)
+
+    # -- what dossiers need --------------------------------------------------------------------
+
+    def events(self) -> Iterable[Event]:
+        """All events, the most mentioned first, with titles and the names of who takes part."""
+        judgements = self._ledger.judgements()
+        for event in self._index.events():
+            shown = linking.titled(event, self._named(p for p, _ in event.participants))
+            event_of = dict.fromkeys(event.mentions, event.id)
+            yield from linking.decided({event.id: shown}, {}, event_of, judgements)[0].values()
+
+    def parts(self) -> Iterator[tuple[tuple[str, ...], Corpus]]:
+        """All events (ids), a few stories at a time, with the part of the corpus they need."""
+        events, wanted = list[str](), set[str]()
+        for event, documents in self._index.by_story():
+            if events and len(wanted | documents) > AT_ONCE:
+                yield tuple(events), self.part(wanted)
+                events, wanted = [], set()
+            events.append(event)
+            wanted |= documents
+        if events:
+            yield tuple(events), self.part(wanted)
+
+    def called_like(self, name: str) -> tuple[set[str], frozenset[str]]:
+        """Agents (ids) one of whose names holds some words, and the documents that have them."""
+        wanted = name.casefold()
+        families = self._register.called_like(wanted)
+        found = {
+            key: agent
+            for key, agent in self._named(families).items()
+            if any(wanted in n.casefold() for n in (agent.name, *agent.aliases))
+        }
+        documents = (self._register.documents_with(key) for key in found)
+        return {a.id for a in found.values()}, frozenset[str]().union(*documents)
+
+    def documents_of(self, event: str) -> frozenset[str]:
+        """The documents that speak of an event. Raises KeyError where there is none of this id."""
+        return frozenset(self._index.documents_of(event))
+
+    def part(self, documents: Iterable[str]) -> Corpus:
+        """The corpus as far as the dossiers of events that these documents speak of need it."""
+        judgements = self._ledger.judgements()
+        wanted, links = self._families(self._relinked({*documents}, judgements))
+        told = self._index.told_in(wanted)
+        wanted |= self._headless(wanted, told.documents)
+        told = self._index.told_in(wanted)
+        readings = {d: self.reading(d) for d in sorted(wanted)}
+        who = {a: f for r in readings.values() for a, f in self.who(r).items()}
+        own = {a.id: a for r in readings.values() for a in r.agents}
+        parties = {p for e in told.events.values() for p, _ in e.participants}
+        known = own | self._named(parties | {*who.values()} - own.keys())
+        shown = {e: linking.titled(event, known) for e, event in told.events.items()}
+        event_of = {m: e.id for e in shown.values() for m in e.mentions}
+        shown, led = linking.decided(shown, told.events_of, event_of, judgements)
+        agents = {known[f].id: known[f] for f in {*who.values()} | parties}
+        publishers = {r.document.publisher for r in readings.values()}
+        return Corpus(
+            readings=readings,
+            agents=agents | self._called(publishers, agents.values()),
+            who={a: known[f].id for a, f in who.items()},
+            events=shown,
+            events_of=led,
+            links=links,
+            judgements=judgements,
+            appearances=self._appearances({*who.values()} - own.keys()),
+        )
+
+    def _headless(
+        self, documents: Iterable[str], told_in: Mapping[str, frozenset[str]]
+    ) -> set[str]:
+        """The documents of events that one of some documents tells of by a verb without a subject.
+
+        Who did it is then what another says.
+        """
+        mentions = (m for d in documents for m in self.reading(d).events)
+        headless = [m.id for m in mentions if m.trigger.start == m.clause.start]
+        events = self._index.events_at(headless)
+        return {d for e in events if e in told_in for d in told_in[e]}
+
+    def _relinked(self, documents: set[str], judgements: Iterable[Judgement]) -> set[str]:
+        """Documents, and those at the other end of a person's decision on what a statement is about."""
+        for judgement in judgements:
+            if judgement.verb == "relink" and not judgement.withdrawn:
+                ends = self._ledger.holding([judgement.left, judgement.right])
+                documents |= ends if not ends.isdisjoint(documents) else set()
+        return documents
+
+    def _families(self, documents: set[str]) -> tuple[set[str], tuple[Link, ...]]:
+        """Documents with all that derive from them or they from, and the links that they have."""
+        found, frontier = set[str](), documents
+        links: dict[str, Link] = {}
+        index = reuse.Index(self._ledger.connection)
+        while frontier:
+            found |= frontier
+            some = tuple(reuse.standing(index, self._ledger.links_of(frontier)))
+            links |= {repr(link): link for link in some}
+            derived = (k for k in some if k.kind in DERIVED)
+            frontier = {s[0].document for k in derived for s in (k.a, k.b)} - found
+        return found, tuple(links.values())
+
+    def _named(self, keys: Iterable[str]) -> dict[str, Agent]:
+        """The agents that families are, and those of documents that stand for themselves."""
+        found: dict[str, Agent] = {}
+        for key in keys:
+            if key not in self._people:
+                own = None if key.isdigit() else self._ledger.agent(key)
+                self._people[key] = own or self._register.person(key)
+            found[key] = self._people[key]
+        return found
+
+    def _called(self, names: Iterable[str], agents: Iterable[Agent]) -> dict[str, Agent]:
+        """Agents that publish under some names, and those that any of these speaks for."""
+        found: dict[str, Agent] = {}
+        seen = {""}
+        frontier = {*names} | {a.speaks_for for a in agents}
+        while frontier := frontier - seen:
+            seen |= frontier
+            some = {n: self._named(self._register.called(n)).values() for n in frontier}
+            made = [a for n, told in some.items() for a in told if n in (a.name, *a.aliases)]
+            found |= {a.id: a for a in made}
+            frontier = {a.speaks_for for a in made}
+        return found
+
+    def _appearances(self, families: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The documents that name people of whom nobody says what body they belong to."""
+        people = self._named(families)
+        return {
+            a.id: self._register.documents_of(family)
+            for family, a in people.items()
+            if a.kind == "person" and not a.speaks_for and not any(r.organisation for r in a.roles)
+        }
+
+
+def light(reading: Reading) -> Reading:
+    """A reading without the vectors of its events: no stage over a corpus looks at them.
+
+    They are 100 of the 220 kB that the reading of an article of news takes.
+    """
+    return replace(reading, events=tuple(replace(m, vector=()) for m in reading.events))
