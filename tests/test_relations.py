@@ -1,0 +1,136 @@
+"""What the ledger keeps of the relations between documents is what all of them at once give."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportedly import pipeline, reuse
+from reportedly.dossier import compile_dossier
+from reportedly.model import Dossier, Judgement, Reading
+from reportedly.relations import Relations
+from reportedly.store import Ledger
+
+from .stress.expected import write_articles
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> list[Reading]:
+    """Twenty look-alike events in sixty articles, read."""
+    folder = tmp_path_factory.mktemp("stress")
+    write_articles(folder / "articles.jsonl")
+    with Ledger.open(folder / "ledger.sqlite") as ledger:
+        pipeline.read_into(ledger, [folder / "articles.jsonl"])
+        return list(ledger.readings())
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def at_once(ledger: Ledger) -> dict[str, Dossier]:
+    """The dossiers that all documents at once give."""
+    links = tuple(reuse.standing(reuse.Index(ledger.connection), ledger.links()))
+    corpus = pipeline.whole(ledger.readings(), links, ledger.judgements())
+    return {e: compile_dossier(corpus, e) for e in corpus.events}
+
+
+def kept(ledger: Ledger) -> dict[str, Dossier]:
+    """The dossiers from what the ledger keeps."""
+    return {d.event.id: d for d in pipeline.dossiers(ledger)}
+
+
+def keep(ledger: Ledger, some: Sequence[Reading], version: str = "1") -> None:
+    for reading in some:
+        pipeline.keep(ledger, reading, version)
+
+
+@pytest.mark.parametrize("step", [1, 7, 60])
+def test_articles_one_by_one_and_all_at_once_give_the_same_dossiers(
+    readings: list[Reading], ledger: Ledger, step: int
+) -> None:
+    shuffled = random.Random(step).sample(readings, len(readings))
+    for first in range(0, len(shuffled), step):
+        keep(ledger, shuffled[first : first + step])
+        Relations(ledger).update()
+    expected = at_once(ledger)
+    assert len(expected) > 100
+    assert kept(ledger) == expected
+
+
+def test_after_every_article_the_dossiers_are_those_of_the_articles_so_far(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    for reading in random.Random(3).sample(readings, 12):
+        keep(ledger, [reading])
+        assert kept(ledger) == at_once(ledger)
+
+
+def test_an_article_that_is_analysed_anew_takes_the_place_of_what_it_was(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    keep(ledger, readings[:30])
+    before = kept(ledger)
+    bare = [Reading(r.document, r.layout, r.agents, r.mentions) for r in readings[:30:3]]
+    keep(ledger, bare, "2")
+    assert kept(ledger) == at_once(ledger) != before
+    keep(ledger, readings[:30:3], "3")
+    assert kept(ledger) == before
+
+
+@pytest.mark.parametrize("verb", ["merge", "split", "rename", "relink", "reject"])
+def test_a_decision_and_its_withdrawal_change_what_they_change_at_once(
+    readings: list[Reading], ledger: Ledger, verb: str
+) -> None:
+    keep(ledger, readings)
+    before = kept(ledger)
+    ranked = sorted(before.values(), key=lambda d: (-len(d.event.mentions), d.event.id))
+    first, second = (d.event.mentions[0] for d in ranked[:2])
+    if verb == "split":
+        second = ranked[0].event.mentions[-1]
+    elif verb == "relink":
+        first = ranked[0].testimonies[0].statement.id
+    right = "A vote" if verb == "rename" else "" if verb == "reject" else second
+    made = Judgement("j1", verb, first, right, "person:desk", "2031-01-01")  # type: ignore[arg-type]
+    ledger.judge(made)
+    assert kept(ledger) == at_once(ledger) != before
+    ledger.judge(Judgement(*(getattr(made, f) for f in made.__slots__[:7]), withdrawn=True))
+    after = kept(ledger)
+    assert after == at_once(ledger)
+    assert {e: replace(d, judgements=()) for e, d in after.items()} == before
+
+
+def test_a_decision_on_agents_reaches_the_articles_that_name_them(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    keep(ledger, readings)
+    before = kept(ledger)
+    names = sorted({a.name: a for r in readings for a in r.agents if a.kind == "person"}.items())
+    (_, left), (_, right), *_ = names
+    ledger.judge(Judgement("j1", "merge", left.id, right.id, "person:desk", "2031-01-01"))
+    assert kept(ledger) == at_once(ledger) != before
+
+
+def test_a_ledger_open_for_reading_is_brought_up_to_date_through_its_file(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    keep(ledger, readings[:12])
+    assert ledger.path is not None
+    with Ledger.open(ledger.path, readonly=True) as opened:
+        assert kept(opened) == at_once(ledger)
+    assert not ledger.unrelated(1)
+
+
+def test_another_version_of_the_stages_finds_all_relations_anew(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    keep(ledger, readings[:12])
+    before = kept(ledger)
+    ledger.relate_with("0")
+    assert kept(ledger) == before
