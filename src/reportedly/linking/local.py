@@ -9,8 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reportedly.linking.events import MERGE_AT, blocks, merge, paired
 from reportedly.linking.records import of_unit, to_unit
-from reportedly.linking.units import Unit
+from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
+
+
+OPEN = "9999-12-31"
+"""The last day of what nobody knows the time of."""
 
 
 class LocalEvents:
@@ -53,22 +57,28 @@ class LocalEvents:
             mentions = [(m.id, unit.id) for m in unit.mentions]
             self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
         for unit in units:
-            keys = [json.dumps(b) for b in blocks(unit, story_of[unit.document])]
-            rows = self._db.execute(
-                "SELECT DISTINCT u.record, d.burst FROM json_each(?) JOIN linking_blocks ON block = value"
-                " JOIN linking_units AS u USING (unit)"
-                " JOIN linking_documents AS d ON d.document = u.document",
-                (json.dumps(keys),),
-            )
-            for record, burst in rows.fetchall():
-                other = to_unit(record)
-                stories = {other.document: burst, unit.document: story_of[unit.document]}
-                if paired(unit, other, stories) >= MERGE_AT:
-                    both = [(unit.id, other.id), (other.id, unit.id)]
-                    self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?)", both)
-            self._db.executemany(
-                "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?)", [(k, unit.id) for k in keys]
-            )
+            self._meet(unit, story_of[unit.document])
+
+    def _meet(self, unit: Unit, story: str) -> None:
+        """Keep what a local event is looked up by, and those it may be one with."""
+        first, last = expected(unit) or ("", OPEN)
+        keys = [json.dumps(block) for block in blocks(unit, story)]
+        rows = self._db.execute(
+            "SELECT DISTINCT u.record, d.burst FROM json_each(?1) JOIN linking_blocks AS b"
+            " ON b.block = value AND b.last >= ?2 AND b.first <= ?3"
+            " JOIN linking_units AS u USING (unit)"
+            " JOIN linking_documents AS d ON d.document = u.document WHERE u.document != ?4",
+            (json.dumps(keys), first, last, unit.document),
+        )
+        for record, burst in rows.fetchall():
+            other = to_unit(record)
+            if paired(unit, other, {other.document: burst, unit.document: story}) >= MERGE_AT:
+                both = [(unit.id, other.id), (other.id, unit.id)]
+                self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?)", both)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?)",
+            [(key, last, first, unit.id) for key in keys],
+        )
 
     def regroup(
         self, fresh: Collection[str], touched: Collection[str], judgements: Sequence[Judgement]

@@ -366,8 +366,10 @@ CREATE INDEX linking_units_cluster ON linking_units (cluster);
 
 CREATE TABLE linking_blocks (
     block TEXT NOT NULL,
+    last TEXT NOT NULL,
+    first TEXT NOT NULL,
     unit TEXT NOT NULL,
-    PRIMARY KEY (block, unit)
+    PRIMARY KEY (block, last, first, unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX linking_blocks_unit ON linking_blocks (unit);
 
