@@ -305,7 +305,8 @@ def _light(reading: Reading) -> Reading:
 
     They are 100 of the 220 kB that the reading of an article of news takes.
     """
-    return replace(reading, events=tuple(replace(m, vector=()) for m in reading.events))
+    bare = (replace(m, vector=()) if m.vector else m for m in reading.events)
+    return replace(reading, events=tuple(bare))
 
 
 def dossiers(ledger: Ledger) -> list[Dossier]:
