@@ -35,7 +35,9 @@ NAMES: tuple[tuple[str, AgentKind], ...] = (
 SHORT = {"Harbour Guard Corps": ("HGC",), "High Growth Council": ("HGC",)}
 
 
-def reading(document: str, chosen: Iterable[tuple[str, AgentKind]], explains: bool = True) -> Reading:
+def reading(
+    document: str, chosen: Iterable[tuple[str, AgentKind]], explains: bool = True
+) -> Reading:
     agents = tuple(
         Agent(
             record_id("a", document, kind, name),
