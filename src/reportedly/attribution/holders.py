@@ -98,9 +98,8 @@ def _told(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             m.agent
-            for m in sheet.reading.mentions
-            if m.agent in sheet.outlets
-            and start <= m.span.start < stop
+            for m in sheet.of_outlets
+            if start <= m.span.start < stop
             and TOLD.search(text[max(0, m.span.start - 40) : m.span.start].removesuffix("the "))
         )
     )

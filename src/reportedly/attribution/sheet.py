@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportedly.attribution.frames import Chars, Frame, HoldersOf
 from reportedly.attribution.stretches import Stretches
-from reportedly.model import NARRATOR, Mode, Part, Reading, Span, Time
+from reportedly.model import NARRATOR, Mention, Mode, Part, Reading, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Sheet:
     def contents(self) -> Stretches:
         """The contents of the frames."""
         return Stretches((c, n) for n, f in enumerate(self.frames) for c in f.content)
+
+    @cached_property
+    def of_outlets(self) -> tuple[Mention, ...]:
+        """The mentions of outlets."""
+        return tuple(m for m in self.reading.mentions if m.agent in self.outlets)
 
     @cached_property
     def parts(self) -> Stretches:
