@@ -113,20 +113,20 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
     when = _When(reading)
     everyone = {a.id: who.get(a.id, a.id) for a in reading.agents}
     named = {a.id: everyone[a.id] for a in reading.agents if a.kind not in ("unnamed", "voice")}
-    told = {m for m in reading.events if not m.anaphor and parties(m, named)}
-    for mention in reading.events:
-        if mention not in told:
-            continue
+    told = [m for m in reading.events if not m.anaphor and parties(m, named)]
+    pointing = [m for m in reading.events if m.anaphor or not parties(m, named)]
+    for mention in told:
         fitting = [g for g in groups if when.may_be(g, mention) and _same(g, mention, named)]
         if fitting:
             fitting[-1].append(mention)
         else:
             groups.append([mention])
     text = reading.document.text
-    for mention in reading.events:
-        if mention not in told and OTHER.search(text[: mention.trigger.start][-24:]):
+    for mention in pointing:
+        at = mention.trigger.start
+        if OTHER.search(text[max(0, at - 24) : at]):
             groups.append([mention])
-        elif mention not in told:
+        else:
             _join_nearest(groups, mention, named, when)
     ordered = (sorted(g, key=lambda m: m.trigger) for g in groups)
     return tuple(_unit(reading, g, everyone, when) for g in ordered)
@@ -161,9 +161,12 @@ class _When:
 
     def may_be(self, group: Sequence[EventMention], mention: EventMention) -> bool:
         """Whether neither type nor date keeps a mention out of a group."""
-        if any(not compatible(self.of(m), self.of(mention)) for m in group):
+        if general(group[0].label) != general(mention.label):
             return False
-        return one_type([m.label for m in group] + [mention.label])
+        own = self.of(mention)
+        return one_type([m.label for m in group] + [mention.label]) and all(
+            compatible(self.of(m), own) for m in group
+        )
 
 
 def _same(group: Sequence[EventMention], mention: EventMention, ids: Mapping[str, str]) -> bool:
