@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
@@ -50,7 +49,7 @@ class Relations:
     def reading(self, document: str) -> Reading:
         """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document."""
         if document not in self._readings:
-            found = light(self._ledger.reading(document))
+            found = self._ledger.reading(document, vectors=False)
             order = self._outlets.order(found.document)
             self._readings[document] = timex.by_order(found, order, self._tables)
             if len(self._readings) > KEPT:
@@ -234,11 +233,3 @@ class Relations:
             for family, a in people.items()
             if a.kind == "person" and not a.speaks_for and not any(r.organisation for r in a.roles)
         }
-
-
-def light(reading: Reading) -> Reading:
-    """A reading without the vectors of its events: no stage over a corpus looks at them.
-
-    They are 100 of the 220 kB that the reading of an article of news takes.
-    """
-    return replace(reading, events=tuple(replace(m, vector=()) for m in reading.events))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -165,6 +166,11 @@ def readings(draw: st.DrawFn) -> Reading:
         draw(tuples(statements(span))),
         draw(tuples(st.builds(Finding, words, words, tuples(span)))),
     )
+
+
+def without_vectors(reading: Reading) -> Reading:
+    """A reading as all readings come: without the vectors of its events."""
+    return replace(reading, events=tuple(replace(e, vector=()) for e in reading.events))
 
 
 def article(number: int, length: int = 970) -> Reading:

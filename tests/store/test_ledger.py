@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from made_readings import article, readings
+from made_readings import article, readings, without_vectors
 
 from reportedly.model import (
     DateCandidate,
@@ -39,7 +39,9 @@ def test_what_is_read_out_is_what_was_put_in(made: list[Reading]) -> None:
     with Ledger.open(":memory:") as ledger:
         for reading in made:
             ledger.add(reading)
-        assert list(ledger.readings()) == sorted(made, key=lambda r: r.document.id)
+        assert [ledger.reading(r.document.id) for r in made] == made
+        bare = [without_vectors(r) for r in sorted(made, key=lambda r: r.document.id)]
+        assert list(ledger.readings()) == bare
         assert all(ledger.has(r.document.id, r.document.uri) for r in made)
         assert ledger.problems() == ()
 
@@ -94,7 +96,7 @@ def test_a_reading_that_cannot_be_kept_leaves_nothing_behind() -> None:
             ledger.add(broken)
         assert len(ledger) == 0
         ledger.add(article(1))
-        assert list(ledger.readings()) == [article(1)]
+        assert list(ledger.readings()) == [without_vectors(article(1))]
 
 
 def test_failures_are_kept_until_the_place_is_read() -> None:

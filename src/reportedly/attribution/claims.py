@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.frames import Chars, Frame
 from reportedly.attribution.lexicon import find_cue
+from reportedly.attribution.stretches import Stretches
 from reportedly.model import RESPONSES, Mention, Reading, Span
 
 NOUN = (
@@ -39,14 +40,11 @@ def claimed_frames(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]
     kinds = {a.id: a.kind for a in reading.agents}
     text = reading.document.text
     taken = {c[0] for f in frames if not _responds(text, f) for c in f.content}
+    named = [m for m in reading.mentions if kinds.get(m.agent) in HOLDERS]
+    begins = Stretches(((m.span.start, m.span.start + 1), n) for n, m in enumerate(named))
     for sentence in reading.layout.sentences:
-        here = [
-            m
-            for m in reading.mentions
-            if sentence.start <= m.span.start < sentence.end and kinds.get(m.agent) in HOLDERS
-        ]
-        for mention in here:
-            frame = _frame(text, sentence, mention)
+        for n in begins.inside([(sentence.start, sentence.end)]):
+            frame = _frame(text, sentence, named[n])
             if frame is not None and not taken & {frame.content[0][0], frame.content[0][0] + 5}:
                 yield frame
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.attribution.lexicon import find_cue
+from reportedly.attribution.stretches import Stretches
 from reportedly.encoder import Attributed
-from reportedly.model import EventMention, Layout, Mode, Reading
+from reportedly.model import EventMention, Reading
 
 ADVERB = re.compile(r"\w+ly|according(?: to)?|word|rumou?r|there\W?s?", re.IGNORECASE)
 NO_CUE = re.compile(r"\w[\w ]*:")
@@ -51,11 +52,16 @@ def frames(
         for a, content in clipped
         if content or not a.content
     )
+    spans = [e.trigger for e in reading.events]
+    places = (
+        Stretches(((s.start, s.start + 1), n) for n, s in enumerate(spans)),
+        Stretches(((s.start, s.end), n) for n, s in enumerate(spans)),
+    )
     return tuple(
         f
         for f in found
         if find_cue(_words(text, f.cue))
-        or not (NO_CUE.fullmatch(_words(text, f.cue)) or _is_event(f, reading.events))
+        or not (NO_CUE.fullmatch(_words(text, f.cue)) or _is_event(f, reading.events, places))
     )
 
 
@@ -70,16 +76,15 @@ def _clipped(at: int, content: tuple[Chars, ...], titles: Sequence[Chars]) -> tu
     return content
 
 
-def _is_event(frame: Frame, events: Sequence[EventMention]) -> bool:
+def _is_event(
+    frame: Frame, events: Sequence[EventMention], places: tuple[Stretches, Stretches]
+) -> bool:
     """Whether the cue is an event word, or the content an event its sources take part in."""
-    for event in events:
-        trigger = event.trigger
-        if any(trigger.start < end and start < trigger.end for start, end in frame.cue):
-            return True
-        told = any(start <= trigger.start < end for start, end in frame.content)
-        if told and frame.holders and set(frame.holders) <= {p.agent for p in event.participants}:
-            return True
-    return False
+    begins, triggers = places
+    if any(triggers.covered(c) for c in frame.cue):
+        return True
+    told = (events[n] for n in begins.inside(frame.content)) if frame.holders else ()
+    return any(set(frame.holders) <= {p.agent for p in event.participants} for event in told)
 
 
 def _words(text: str, stretches: Sequence[Chars]) -> str:
@@ -90,30 +95,3 @@ def _holders(text: str, source: tuple[Chars, ...], holders_of: HoldersOf) -> tup
     """Agents of all stretches of a source, each once; an adverb ("allegedly") names nobody."""
     named = [(s, e) for s, e in source if not ADVERB.fullmatch(text[s:e].strip())]
     return tuple(dict.fromkeys(h for start, end in named for h in holders_of(start, end)))
-
-
-def encloses(outer: Frame, inner: Frame) -> bool:
-    """Whether the inner attribution is itself part of what the outer one reports."""
-    start, end = inner.cue[0]
-    return outer is not inner and any(s <= start and end <= e for s, e in outer.content)
-
-
-def chain(frame: Frame, all_frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The attributions around one, outermost first: the relays its content came through."""
-    around = [f for f in all_frames if encloses(f, frame)]
-    return tuple(sorted(around, key=lambda f: -sum(e - s for s, e in f.content)))
-
-
-def mode(content: Sequence[Chars], layout: Layout) -> Mode:
-    """Direct, indirect or mixed, by the share of the content that stands between quotation marks."""
-    total = sum(e - s for s, e in content)
-    quoted = sum(
-        max(0, min(e, q.span.end) - max(s, q.span.start))
-        for s, e in content
-        for q in layout.quotations
-        if q.depth == 0
-    )
-    # the edges of direct speech often hold a stray comma or dash outside the marks
-    if total and quoted >= 0.9 * total:
-        return "direct"
-    return "mixed" if quoted else "indirect"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
-from reportedly.attribution.frames import Frame, chain
+from reportedly.attribution.frames import Frame
 from reportedly.attribution.lexicon import find_cue
 from reportedly.attribution.sheet import Sheet
 from reportedly.attribution.silence import PASSIVE, subject
@@ -73,9 +73,15 @@ def _unsaid(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
 
 def relays_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     """Agents a frame's content came through, from the article inwards, then the outlet told."""
-    around = chain(frame, sheet.frames)
-    passed_on = (f for f in around if _passes_on(sheet, f))
+    passed_on = (f for f in _chain(sheet, frame) if _passes_on(sheet, f))
     return tuple(dict.fromkeys(h for f in passed_on for h in f.holders)) + _told(sheet, frame)
+
+
+def _chain(sheet: Sheet, frame: Frame) -> list[Frame]:
+    """The attributions whose content holds another one's cue, outermost first."""
+    found = (sheet.frames[n] for n in sheet.contents.around(frame.cue[0]))
+    around = [f for f in found if f is not frame]
+    return sorted(around, key=lambda f: -sum(e - s for s, e in f.content))
 
 
 def _passes_on(sheet: Sheet, frame: Frame) -> bool:
@@ -92,9 +98,8 @@ def _told(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             m.agent
-            for m in sheet.reading.mentions
-            if m.agent in sheet.outlets
-            and start <= m.span.start < stop
+            for m in sheet.of_outlets
+            if start <= m.span.start < stop
             and TOLD.search(text[max(0, m.span.start - 40) : m.span.start].removesuffix("the "))
         )
     )

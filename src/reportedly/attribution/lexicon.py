@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
@@ -58,6 +58,7 @@ def find_cue(words: str) -> Cue | None:
     return cue_in(words)[0]
 
 
+@lru_cache(maxsize=1024)  # each cue is asked for three or four times
 def cue_in(words: str) -> tuple[Cue | None, int]:
     """The strongest cue among some words, and where it ends in them (0 where there is none)."""
     tokens = list(WORD.finditer(words))

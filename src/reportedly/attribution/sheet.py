@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.attribution.frames import Chars, Frame, HoldersOf
-from reportedly.model import NARRATOR, Part, Reading, Span, Time
+from reportedly.attribution.stretches import Stretches
+from reportedly.model import NARRATOR, Mention, Mode, Part, Reading, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Senses:
     said_when: Callable[[Chars, Chars], Time | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A document under reading, with the look-ups every statement needs."""
 
@@ -29,6 +31,46 @@ class Sheet:
     unnamed: frozenset[str]
     starts: tuple[int, ...]
 
+    @cached_property
+    def triggers(self) -> Stretches:
+        """The triggers of the events, by their number in the reading."""
+        return Stretches((chars(e.trigger), n) for n, e in enumerate(self.reading.events))
+
+    @cached_property
+    def cues(self) -> Stretches:
+        """Where the cue of each frame begins: its first stretch."""
+        return Stretches((f.cue[0], n) for n, f in enumerate(self.frames))
+
+    @cached_property
+    def contents(self) -> Stretches:
+        """The contents of the frames."""
+        return Stretches((c, n) for n, f in enumerate(self.frames) for c in f.content)
+
+    @cached_property
+    def of_outlets(self) -> tuple[Mention, ...]:
+        """The mentions of outlets."""
+        return tuple(m for m in self.reading.mentions if m.agent in self.outlets)
+
+    @cached_property
+    def parts(self) -> Stretches:
+        """The parts of the document."""
+        return Stretches((chars(p.span), n) for n, p in enumerate(self.reading.layout.parts))
+
+    @cached_property
+    def quotations(self) -> Stretches:
+        """The quotations that stand in no other."""
+        found = enumerate(self.reading.layout.quotations)
+        return Stretches((chars(q.span), n) for n, q in found if q.depth == 0)
+
+    def mode(self, content: Sequence[Chars]) -> Mode:
+        """Direct, indirect or mixed, by the share of a content that stands between quotation marks."""
+        total = sum(e - s for s, e in content)
+        quoted = sum(self.quotations.covered(c) for c in content)
+        # the edges of direct speech often hold a stray comma or dash outside the marks
+        if total and quoted >= 0.9 * total:
+            return "direct"
+        return "mixed" if quoted else "indirect"
+
     def sentence(self, at: int) -> Span:
         """The sentence at an offset (the nearest before it where none covers it)."""
         i = max(0, bisect.bisect_right(self.starts, at) - 1)
@@ -36,7 +78,7 @@ class Sheet:
 
     def part(self, at: int) -> Part | None:
         """The innermost part at an offset."""
-        around = [p for p in self.reading.layout.parts if p.span.start <= at < p.span.end]
+        around = [self.reading.layout.parts[n] for n in self.parts.around((at, at + 1))]
         return min(around, key=lambda p: p.span.end - p.span.start, default=None)
 
     def asks(self, span: Span) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.attribution.acts import Verdict, judge
 from reportedly.attribution.claims import claimed_frames
-from reportedly.attribution.frames import Chars, Frame, frames, mode
+from reportedly.attribution.frames import Chars, Frame, frames
 from reportedly.attribution.holders import holders_of, relays_of
 from reportedly.attribution.lexicon import NEGATION
 from reportedly.attribution.quoted import quoted_frames
@@ -81,7 +81,7 @@ def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
                 source=_spans(span.document, frame.source),
                 cue=_spans(span.document, frame.cue),
                 content=_spans(span.document, content),
-                mode=mode(content, sheet.reading.layout),
+                mode=sheet.mode(content),
                 certainty=verdict.certainty,
                 part_only=verdict.part_only,
                 relays=tuple(r for r in relays if r != holder),
@@ -127,12 +127,8 @@ def _verdict(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
 
 def _about(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> tuple[EventMention, ...]:
     """Event mentions inside the content, less those that an inner attribution reports itself."""
-    inside = [
-        e
-        for e in sheet.reading.events
-        if any(s <= e.trigger.start and e.trigger.end <= end for s, end in content)
-    ]
-    inner = [f for f in sheet.frames if f is not frame and within(f.cue[0], content)]
+    inside = [sheet.reading.events[n] for n in sheet.triggers.inside(content)]
+    inner = [f for n in sheet.cues.inside(content) if (f := sheet.frames[n]) is not frame]
     own = [e for e in inside if not any(within(chars(e.trigger), f.content) for f in inner)]
     return tuple(own or inside)
 
@@ -165,13 +161,12 @@ def _aside(text: str, event: EventMention) -> bool:
 
 def _of_voice(sheet: Sheet) -> Iterator[Statement]:
     """Statements of the text's own voice: event mentions that no attribution reports."""
-    reported = [c for f in sheet.frames for c in f.content]
     grouped: dict[Span, list[EventMention]] = {}
     for event in sheet.reading.events:
         part = sheet.part(event.trigger.start)
         # the text itself points back with an anaphor; a post has nothing before it to point at
         pointing = event.anaphor and (part is None or part.kind != "post")
-        if not pointing and not within(chars(event.trigger), reported):
+        if not pointing and not sheet.contents.around(chars(event.trigger)):
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)

@@ -14,6 +14,7 @@ from reportedly.dossier.origins import origins
 from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
 from reportedly.dossier.status import response, support, word
+from reportedly.dossier.tellings import part_at
 from reportedly.model import (
     MUTUAL,
     NARRATOR,
@@ -147,10 +148,8 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     """A statement with its holder, and what it weighs for this event."""
     holder = _agent(corpus, statement.holder)
     party = is_party(holder, event, corpus)
-    mentioned = [m for m in reading.events if m.id in statement.about and m.id in event.mentions]
-    kinds = {
-        p.kind for p in reading.layout.parts if p.span.start <= statement.span.start < p.span.end
-    }
+    mentioned = [corpus.mention_of[m][1] for m in statement.about if m in event.mentions]
+    part = part_at(reading, statement.span.start)
     happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
     if statement.act == "asserts" and party and happened and own:
@@ -163,7 +162,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
         is_party=party,
         happened=happened,
         voice=holder.name == NARRATOR,
-        in_interview="interview" in kinds,
+        in_interview=part is not None and part.kind == "interview",
         publisher=outlet.id if outlet is not None else "",
     )
 

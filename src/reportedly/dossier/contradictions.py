@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from reportedly.dossier.corpus import Corpus
-from reportedly.dossier.tellings import EMPTY, Place, places, stems, tokens, words_at
+from reportedly.dossier.tellings import EMPTY, Place, differ, places, stems, tokens, words_at
 from reportedly.model import Event, Finding, Span
 
 _SMALL = (
@@ -53,6 +53,8 @@ class _Count:
 
 def differing_numbers(stand: Sequence[Place]) -> Iterator[Finding]:
     """Two tellings of one event count the same thing and come to different numbers."""
+    if not differ(stand):
+        return
     told = set[tuple[frozenset[str], frozenset[float]]]()
     for a, b in combinations([c for p in stand for c in _counts(p)], 2):
         if a.place.telling == b.place.telling or not a.of & b.of:
@@ -109,6 +111,8 @@ def _range(match: re.Match[str], value: float) -> tuple[float, float]:
 
 def exchanged_roles(corpus: Corpus, stand: Sequence[Place]) -> Iterator[Finding]:
     """One telling has A do it to B, another one B to A."""
+    if not differ(stand):
+        return
     done = [(p, _agents(corpus, p, "who"), _agents(corpus, p, "whom")) for p in stand]
     for (p, who, whom), (q, other_who, other_whom) in combinations(done, 2):
         if p.telling == q.telling or not (who and whom):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from reportedly.dossier.families import DERIVED, roots
 from reportedly.model import (
@@ -17,6 +18,8 @@ from reportedly.model import (
     Span,
     Statement,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,19 @@ class Corpus:
                 agent = self.who.get(mention.agent, mention.agent)
                 found.setdefault(agent, set()).add(reading.document.id)
         return {agent: frozenset(documents) for agent, documents in found.items()}
+
+    @cached_property
+    def _known(self) -> dict[tuple[Callable[..., Any], str], tuple[Any, ...]]:
+        return {}
+
+    def once(
+        self, find: Callable[[Corpus, Reading], Iterable[T]], reading: Reading
+    ) -> tuple[T, ...]:
+        """What is found in one reading whatever the event: twenty dossiers speak of each article."""
+        key = find, reading.document.id
+        if key not in self._known:
+            self._known[key] = tuple(find(self, reading))
+        return self._known[key]
 
     @cached_property
     def root_of(self) -> Mapping[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.parties import is_party
@@ -41,22 +41,27 @@ _SAME = 0.5
 _RANK: dict[Certainty, int] = {"stated": 0, "hedged": 1, "hearsay": 2}
 
 
+@dataclass(frozen=True, slots=True)
+class _Stance:
+    """A statement that takes a position.
+
+    A ``general`` one counts for every event of its holder; else a denial counts for the event that
+    it denies, and an assertion for events in which others take part that it speaks ``of``.
+    """
+
+    statement: Statement
+    holder: Agent
+    act: Act
+    general: bool
+    of: frozenset[str]
+
+
 def positions(corpus: Corpus, documents: Sequence[str], event: Event) -> tuple[Position, ...]:
     """Positions of the parties of an event, from the articles that speak of it, oldest first.
 
     Their own statements, and what others tell of them: a reported demand is a position too, with
     who reports it. Tellings of one position stand together under the best sourced one.
     """
-    found = [
-        position
-        for document in documents
-        for position in _of_document(corpus, corpus.readings[document], event)
-    ]
-    return tuple(sorted(_together(found), key=lambda p: (p.holder.name, p.act, p.since, p.spans)))
-
-
-def _of_document(corpus: Corpus, reading: Reading, event: Event) -> Iterator[Position]:
-    """What the parties of an event want in one document, by statements and by reported events."""
     parties = dict[str, bool]()
 
     def counts(holder: Agent) -> bool:
@@ -64,14 +69,25 @@ def _of_document(corpus: Corpus, reading: Reading, event: Event) -> Iterator[Pos
             parties[holder.id] = holder.kind != "voice" and is_party(holder, event, corpus)
         return parties[holder.id]
 
-    taken = list[Position]()
-    for statement in reading.statements:
-        holder = _agent(corpus, statement.holder)
-        act = _act(corpus, reading, statement, event) if holder and counts(holder) else None
-        if holder is not None and act is not None:
-            taken.append(_stated(corpus, reading, statement, (holder, act)))
+    found = [
+        position
+        for document in documents
+        for position in _of_document(corpus, corpus.readings[document], event, counts)
+    ]
+    return tuple(sorted(_together(found), key=lambda p: (p.holder.name, p.act, p.since, p.spans)))
+
+
+def _of_document(
+    corpus: Corpus, reading: Reading, event: Event, counts: Callable[[Agent], bool]
+) -> Iterator[Position]:
+    """What those who count want in one document, by statements and by reported events."""
+    taken = [
+        _stated(corpus, reading, stance)
+        for stance in corpus.once(_stances, reading)
+        if _bears_on(corpus, stance, event) and counts(stance.holder)
+    ]
     yield from taken
-    for position in reported(corpus, reading):
+    for position in corpus.once(reported, reading):
         if counts(position.holder) and not any(_said(position, other) for other in taken):
             yield position
 
@@ -87,20 +103,44 @@ def _agent(corpus: Corpus, local: str) -> Agent | None:
     return corpus.agents.get(corpus.who.get(local, local))
 
 
-def _act(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Act | None:
-    """The position that a party's statement takes, if it takes one."""
-    about = event.id in corpus.events_of.get(statement.id, ())
+def _stances(corpus: Corpus, reading: Reading) -> Iterator[_Stance]:
+    """The statements of a document that take a position, towards one event or another."""
+    named = [
+        (m.span.start, corpus.who.get(m.agent, m.agent))
+        for m in reading.mentions
+        if m.kind != "pronoun"
+    ]
+    for statement in reading.statements:
+        holder, act = _agent(corpus, statement.holder), _act(reading, statement)
+        if holder is None or act is None:
+            continue
+        inside = {a for c in statement.content for at, a in named if c.start <= at < c.end}
+        of = frozenset(inside - {holder.id} if act == "asserts" else ())
+        if of or act != "asserts":
+            yield _Stance(statement, holder, act, act not in {"denies", "asserts"}, of)
+
+
+def _bears_on(corpus: Corpus, stance: _Stance, event: Event) -> bool:
+    """Whether a position counts for an event: a denial of it, or what is said of another party."""
+    if stance.general:
+        return True
+    if stance.of and not any(p in stance.of for p, _ in event.participants):
+        return False
+    about = event.id in corpus.events_of.get(stance.statement.id, ())
+    return about == (stance.act == "denies")
+
+
+def _act(reading: Reading, statement: Statement) -> Act | None:
+    """The position that a statement takes where it bears on the event, if it takes one."""
     if statement.act == "denies":
-        return "denies" if about else None
+        return "denies"
     words = words_at(reading, statement.content[-1]) if statement.content else ""
     if statement.act in TAKEN:
         return statement.act if stems(words) and not _is_manner(reading, statement) else None
     if statement.act != "asserts" or len(words.split()) < _LEAST:
         return None
     willing = next((act for act, pattern in _WILLING.items() if pattern.match(words)), None)
-    if willing or about or not statement.cue:
-        return willing
-    return "asserts" if _of_another(corpus, reading, statement, event) else None
+    return willing or ("asserts" if statement.cue else None)
 
 
 def _is_manner(reading: Reading, statement: Statement) -> bool:
@@ -111,30 +151,16 @@ def _is_manner(reading: Reading, statement: Statement) -> bool:
     return _MANNER.search(before) is not None
 
 
-def _of_another(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> bool:
-    """Whether a party's statement speaks of another party of the event."""
-    holder = corpus.who.get(statement.holder, statement.holder)
-    others = {p for p, _ in event.participants} - {holder}
-    return any(
-        corpus.who.get(m.agent, m.agent) in others
-        for m in reading.mentions
-        if m.kind != "pronoun"
-        for c in statement.content
-        if c.start <= m.span.start < c.end
-    )
-
-
-def _stated(
-    corpus: Corpus, reading: Reading, statement: Statement, position: tuple[Agent, Act]
-) -> Position:
+def _stated(corpus: Corpus, reading: Reading, stance: _Stance) -> Position:
     """A position in the words of its statement's content."""
+    statement, act = stance.statement, stance.act
     spans = statement.content or statement.cue or (statement.span,)
     said = statement.said
     relay = _agent(corpus, statement.relays[-1]) if statement.relays else None
     return Position(
-        holder=position[0],
-        act=position[1],
-        toward=_addressee(corpus, reading, statement) if position[1] in _ADDRESSED else "",
+        holder=stance.holder,
+        act=act,
+        toward=_addressee(corpus, reading, statement) if act in _ADDRESSED else "",
         words=" … ".join(words_at(reading, s).strip() for s in spans),
         certainty=statement.certainty,
         since=(said.earliest if said and said.earliest else reading.document.published)[:10],
@@ -158,17 +184,18 @@ def _addressee(corpus: Corpus, reading: Reading, statement: Statement) -> str:
 
 def _together(found: Iterable[Position]) -> Iterator[Position]:
     """Tellings of one position as one, under the surest and best sourced of them."""
-    groups: dict[tuple[str, Act], list[list[Position]]] = {}
+    groups: dict[tuple[str, Act], list[list[tuple[Position, frozenset[str]]]]] = {}
     for position in sorted(found, key=_worth):
+        told = position, stems(position.words)
         same = groups.setdefault((position.holder.id, position.act), [])
-        home = next((g for g in same if any(_alike(p, position) for p in g)), None)
+        home = next((g for g in same if any(_alike(t, told) for t in g)), None)
         if home is None:
-            same.append([position])
+            same.append([told])
         else:
-            home.append(position)
+            home.append(told)
     for same in groups.values():
-        for first, *more in same:
-            yield replace(first, again=tuple(more))
+        for (first, _), *more in same:
+            yield replace(first, again=tuple(p for p, _ in more)) if more else first
 
 
 def _worth(position: Position) -> tuple[int, bool, int, str, tuple[Span, ...]]:
@@ -178,7 +205,7 @@ def _worth(position: Position) -> tuple[int, bool, int, str, tuple[Span, ...]]:
     return rank, not position.told_by, -full, position.since or "9", position.spans
 
 
-def _alike(a: Position, b: Position) -> bool:
+def _alike(one: tuple[Position, frozenset[str]], two: tuple[Position, frozenset[str]]) -> bool:
     """Whether two wordings share half the content words of the shorter one; all denials are of one event."""
-    x, y = stems(a.words), stems(b.words)
+    (a, x), (_, y) = one, two
     return a.act == "denies" or len(x & y) >= _SAME * max(1, min(len(x), len(y)))

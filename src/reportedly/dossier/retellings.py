@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.dossier.corpus import Corpus
 from reportedly.dossier.tellings import Place, places, sentence_at, stems, words_at
-from reportedly.model import Event, Finding, Span
+from reportedly.model import Event, Finding, Reading, Span
 
 _OPEN = frozenset({"planned", "asked for", "conditional"})
 _LIMIT = re.compile(
@@ -108,13 +108,17 @@ def _asked_near(corpus: Corpus, event: Event, stand: Sequence[Place]) -> list[Ev
     found = {
         asked.id: asked
         for reading in {p.reading.document.id: p.reading for p in stand}.values()
-        for mention in reading.events
-        if mention.label in _ASKED
-        and (asked := corpus.event_of.get(mention.id)) is not None
-        and asked.id != event.id
-        and sentence_at(reading, mention.trigger.start) in sentences
+        for asked, sentence in corpus.once(_asked, reading)
+        if asked.id != event.id and sentence in sentences
     }
     return [found[key] for key in sorted(found)]
+
+
+def _asked(corpus: Corpus, reading: Reading) -> Iterator[tuple[Event, Span]]:
+    """Demands, offers and the like of a document, each with the sentence it stands in."""
+    for mention in reading.events:
+        if mention.label in _ASKED and (asked := corpus.event_of.get(mention.id)) is not None:
+            yield asked, sentence_at(reading, mention.trigger.start)
 
 
 def _is_within(asked: Place, stand: Sequence[Place]) -> bool:

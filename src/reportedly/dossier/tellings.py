@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.dossier.corpus import Corpus
@@ -65,6 +65,11 @@ def places(corpus: Corpus, event: Event) -> tuple[Place, ...]:
     ]
     told = (p for p in stand if p.part is None or p.part.repeats is None)
     return tuple(sorted(told, key=lambda p: p.mention.trigger))
+
+
+def differ(stand: Sequence[Place]) -> bool:
+    """Whether an event is told more than once: what one telling says, nothing contradicts."""
+    return len({p.telling for p in stand}) > 1
 
 
 def sentence_at(reading: Reading, at: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -57,14 +58,8 @@ def cut_or_altered(
     corpus: Corpus, documents: Iterable[str], holders: Collection[str]
 ) -> Iterator[Finding]:
     """One holder's words quoted in full in one telling, and cut short or changed in another."""
-    found: dict[str, dict[tuple[str, ...], _Quote]] = {}
-    for reading in (corpus.readings[d] for d in sorted(documents)):
-        for statement in reading.statements:
-            holder = corpus.who.get(statement.holder, statement.holder)
-            if holder in holders and statement.mode != "indirect":
-                for quote in _quotes_of(reading, statement, corpus.agents[holder]):
-                    found.setdefault(holder, {}).setdefault(quote.words, quote)
-    for a, b in (pair for own in found.values() for pair in combinations(own.values(), 2)):
+    quotes = _quotes(corpus, [corpus.readings[d] for d in sorted(documents)], holders)
+    for a, b in (pair for own in quotes for pair in combinations(own, 2)):
         if a.telling == b.telling:
             continue
         short, full = sorted((a, b), key=lambda q: len(q.words))
@@ -74,6 +69,32 @@ def cut_or_altered(
         elif changed := _changed(corpus, a, b):
             text = f"one quote of {a.name} in two wordings: {changed}"
             yield Finding("quote altered", text, (a.inner, b.inner))
+
+
+def _quotes(
+    corpus: Corpus, readings: Sequence[Reading], holders: Collection[str]
+) -> list[list[_Quote]]:
+    """The quotes of each holder who is quoted in more than one telling, each wording once."""
+    direct = [
+        (holder, reading, statement)
+        for reading in readings
+        for statement in reading.statements
+        if statement.mode != "indirect"
+        and (holder := corpus.who.get(statement.holder, statement.holder)) in holders
+    ]
+    places = {(h, r.document.id, p) for h, r, _ in direct for p in corpus.once(_renderings, r)}
+    tellings = Counter(holder for holder, *_ in places)
+    found: dict[str, dict[tuple[str, ...], _Quote]] = {}
+    for holder, reading, statement in direct:
+        if tellings[holder] > 1:
+            for quote in _quotes_of(reading, statement, corpus.agents[holder]):
+                found.setdefault(holder, {}).setdefault(quote.words, quote)
+    return [list(own.values()) for own in found.values()]
+
+
+def _renderings(_corpus: Corpus, reading: Reading) -> frozenset[int]:
+    """The numbers of the retellings in one document."""
+    return frozenset(p.rendering for p in reading.layout.parts) | {0}
 
 
 def _quotes_of(reading: Reading, statement: Statement, holder: Agent) -> Iterator[_Quote]:

@@ -46,7 +46,7 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
     first = inside[0].span
     if len(inside) > 1 and _HEARERS.fullmatch(text, first.start, first.end):
         inside = inside[1:]
-    kinds = {a.id: a.kind for a in cast.agents}
+    kinds = {a.id: a.kind for a in cast.agents} if len(inside) > 1 else {}
     heads = [_group(inside, 0)]
     for i in range(1, len(inside)):
         before, after = inside[i - 1], inside[i]

@@ -6,6 +6,7 @@ The kind of a name is settled over all its places in the document (see ``kinds``
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
 
 def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
     """The encoder's names on word boundaries, without articles, possessive marks and titles."""
-    plains = {w for w in page.words if w.islower()} | ADVERBS
+    plains = page.common | ADVERBS
     surnames = {page.text[n.start : n.end].split()[-1] for n in found if _many(page, n)}
     for item in found:
         first, last = page.range(item.start, item.end)
@@ -113,7 +114,7 @@ def _is_heading(page: Page, first: int, last: int) -> bool:
 
 def _sentence_end(page: Page, first: int) -> int:
     """The word after the sentence of a word: no name runs from a headline into the text."""
-    return next((i for i in range(first + 1, len(page.words)) if page.opens(i)), len(page.words))
+    return bisect_right(page.sentences, page.sentences[first]) if first < len(page.words) else first
 
 
 def _honoured(page: Page, i: int) -> bool:

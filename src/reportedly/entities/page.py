@@ -77,15 +77,17 @@ class Page:
 
 def page_of(document: Document, layout: Layout) -> Page:
     """The words of a document in text order."""
-    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(document.text)]
-    starts = tuple(s for _, s, _ in found)
+    spans = [m.span() for m in _TOKEN.finditer(document.text)]
+    words = tuple(document.text[s:e] for s, e in spans)
+    lowers = {w: plain(w) for w in set(words)}
+    starts = tuple(s for s, _ in spans)
     return Page(
         document.id,
         document.text,
-        tuple(w for w, _, _ in found),
-        tuple(plain(w) for w, _, _ in found),
+        words,
+        tuple(lowers[w] for w in words),
         starts,
-        tuple(e for _, _, e in found),
+        tuple(e for _, e in spans),
         _sentences(starts, layout),
         _quoted(starts, layout),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from reportedly.entities.lexicon import Noun, nouns
@@ -84,20 +85,22 @@ def phrases(page: Page, names: Sequence[Name]) -> tuple[Phrase, ...]:
     at = {i: n for n in names for i in range(n.first, n.last)}
     starts = {n.first: n for n in names}
     found: list[Phrase] = []
-    reach = 0
-    i = 0
-    while i < len(page.words):
-        hit = _head(page, i, at)
+    reach = done = 0
+    for i in [i for i, word in enumerate(page.lowers) if word in _heads()]:
+        hit = _head(page, i, at) if i >= done else None
         if hit is not None:
-            last, head, noun = hit
-            phrase = _phrase(page, (max(reach, 0), i, last), (head, noun), (at, starts))
+            done, head, noun = hit
+            phrase = _phrase(page, (max(reach, 0), i, done), (head, noun), (at, starts))
             if phrase is not None:
                 found.append(phrase)
-                reach = last
-            i = last
-        else:
-            i += 1
+                reach = done
     return tuple(found)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Words with which a head noun begins."""
+    return frozenset(nouns()) | {first for first, _ in _TWO_WORDS}
 
 
 def _head(page: Page, i: int, at: dict[int, Name]) -> tuple[int, str, Noun] | None:

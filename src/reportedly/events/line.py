@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.model import Mention, Span, Time
@@ -69,14 +70,9 @@ class Line:
 
 def tokenise(document: str, text: str, start: int, end: int) -> Line:
     """Split ``text[start:end]`` into words and punctuation with offsets into ``text``."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group().lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
-        if len(words) == LONGEST:
-            break
-    return Line(document, text, words, starts, ends)
+    found = list(islice(_TOKEN.finditer(text, start, end), LONGEST))
+    words = [m[0].lower().replace("’", "'") for m in found]
+    return Line(document, text, words, [m.start() for m in found], [m.end() for m in found])
 
 
 def lines(document: str, text: str, start: int, end: int) -> Iterator[Line]:

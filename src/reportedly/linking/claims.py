@@ -15,13 +15,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.linking.agglomerate import agglomerate
-from reportedly.linking.lexis import REPORTING, STOP, content, stem
+from reportedly.linking.lexis import REPORTING, STOP, WORD, content, stem
 from reportedly.model import RESPONSES, Act, Reading, Span, Statement
 
 Matrix = NDArray[np.float64]
@@ -106,15 +107,23 @@ def tellings(reading: Reading, holders: Mapping[str, tuple[str, str]]) -> Iterat
             names=frozenset(w for w in content(text) if w[0].isupper()),
             sentence=first,
             place=first / max(len(stems), 1),
-            words=sum(stems[first:last], Counter()),
-            before=sum(stems[max(0, first - BEFORE) : first], Counter()),
+            words=Counter(chain.from_iterable(stems[first:last])),
+            before=Counter(chain.from_iterable(stems[max(0, first - BEFORE) : first])),
         )
 
 
-def _stems(reading: Reading, span: Span) -> Counter[str]:
-    words = content(reading.document.text[span.start : span.end])
-    stems = (stem(w) for w in words if w.lower() not in STOP and len(w) > 2)
-    return Counter(s for s in stems if s not in REPORTING)
+def _stems(reading: Reading, span: Span) -> list[str]:
+    words = WORD.findall(reading.document.text[span.start : span.end])
+    return [s for w in words if (s := _stem(w)) is not None]
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str | None:
+    """The stem of a word that says what is told, ``None`` of any other."""
+    if len(word) <= 2 or word.lower() in STOP:
+        return None
+    found = stem(word)
+    return None if found in REPORTING else found
 
 
 def features(told: Sequence[Telling]) -> Matrix:
@@ -182,8 +191,9 @@ def _rows(
     """Unit rows of counts weighted by rarity."""
     rows = np.zeros((len(bags), max(len(column), 1)))
     for row, bag in zip(rows, bags, strict=True):
-        for word, n in bag.items():
-            row[column[word]] = (1 + log(n)) * rarity.get(word, UNSEEN)
+        row[[column[w] for w in bag]] = [
+            (1 + log(n)) * rarity.get(w, UNSEEN) for w, n in bag.items()
+        ]
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     found: Matrix = rows / np.where(length > 0, length, 1.0)
     return found

@@ -110,10 +110,10 @@ def _parts(scene: Scene) -> Iterator[_Part]:
     readings = scene.readings.values()
     others, texts = list[Telling](), list[Telling]()
     for reading in sorted(readings, key=lambda r: (r.document.published, r.document.id)):
-        said, own = (
-            [t for t in tellings(reading, _holders(scene, reading, v)) if not _settled(scene, t)]
-            for v in (False, True)
-        )
+        told = tellings(reading, _holders(scene, reading))
+        loose = [t for t in told if not _settled(scene, t)]
+        said = [t for t in loose if t.holder != reading.document.id]
+        own = [t for t in loose if t.holder == reading.document.id]
         if others and len(others) + len(texts) + len(said) + len(own) > MOST:
             yield _part(others, texts)
             others, texts = [], []
@@ -128,12 +128,12 @@ def _part(others: Sequence[Telling], texts: Sequence[Telling]) -> _Part:
     return _Part(told, len(others), probabilities(told))
 
 
-def _holders(scene: Scene, reading: Reading, voice: bool) -> dict[str, tuple[str, str]]:
-    """Global id and name of a document's agents: of its own voice, or of all the others."""
+def _holders(scene: Scene, reading: Reading) -> dict[str, tuple[str, str]]:
+    """Global id and name of a document's agents; its own voice goes by the document's id."""
+    own = (reading.document.id, "")
     return {
-        a.id: (reading.document.id, "") if voice else (scene.who.get(a.id, a.id), a.name)
+        a.id: own if a.kind == "voice" else (scene.who.get(a.id, a.id), a.name)
         for a in reading.agents
-        if (a.kind == "voice") is voice
     }
 
 
@@ -252,11 +252,13 @@ def _led(
                 if telling.responds and statement.act == "asserts":
                     continue
                 led[statement.id] = _own(scene, statement, taken) or (claim.event.id,)
-    for place in range(part.others, len(part.told)):
-        means = [(float(np.mean(part.alike[place, list(c.told)])), c.event.id) for c in claims]
-        if means and max(means)[0] >= JOIN_AT:
-            for statement in part.told[place].statements:
-                led[statement.id] = _own(scene, statement, taken) or (max(means)[1],)
+    texts = part.alike[part.others :]
+    means = [np.take(texts, c.told, axis=1).mean(axis=1).tolist() for c in claims]
+    for telling, alike in zip(part.told[part.others :], zip(*means, strict=True), strict=False):
+        likeliest, event = max(zip(alike, (c.event.id for c in claims), strict=True))
+        if likeliest >= JOIN_AT:
+            for statement in telling.statements:
+                led[statement.id] = _own(scene, statement, taken) or (event,)
     return led
 
 

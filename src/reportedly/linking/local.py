@@ -12,7 +12,6 @@ from reportedly.linking.records import of_unit, to_unit
 from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
 
-
 OPEN = "9999-12-31"
 """The last day of what nobody knows the time of."""
 

@@ -113,21 +113,22 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
     when = _When(reading)
     everyone = {a.id: who.get(a.id, a.id) for a in reading.agents}
     named = {a.id: everyone[a.id] for a in reading.agents if a.kind not in ("unnamed", "voice")}
-    told = {m for m in reading.events if not m.anaphor and parties(m, named)}
-    for mention in reading.events:
-        if mention not in told:
-            continue
-        fitting = [g for g in groups if when.may_be(g, mention) and _same(g, mention, named)]
+    known = {m.id: parties(m, named) for m in reading.events}
+    told = [m for m in reading.events if not m.anaphor and known[m.id]]
+    pointing = [m for m in reading.events if m.anaphor or not known[m.id]]
+    for mention in told:
+        fitting = [g for g in groups if when.may_be(g, mention) and _same(g, mention, known)]
         if fitting:
             fitting[-1].append(mention)
         else:
             groups.append([mention])
     text = reading.document.text
-    for mention in reading.events:
-        if mention not in told and OTHER.search(text[: mention.trigger.start][-24:]):
+    for mention in pointing:
+        at = mention.trigger.start
+        if OTHER.search(text[max(0, at - 24) : at]):
             groups.append([mention])
-        elif mention not in told:
-            _join_nearest(groups, mention, named, when)
+        else:
+            _join_nearest(groups, mention, known, when)
     ordered = (sorted(g, key=lambda m: m.trigger) for g in groups)
     return tuple(_unit(reading, g, everyone, when) for g in ordered)
 
@@ -161,15 +162,22 @@ class _When:
 
     def may_be(self, group: Sequence[EventMention], mention: EventMention) -> bool:
         """Whether neither type nor date keeps a mention out of a group."""
-        if any(not compatible(self.of(m), self.of(mention)) for m in group):
+        if general(group[0].label) != general(mention.label):
             return False
-        return one_type([m.label for m in group] + [mention.label])
+        own = self.of(mention)
+        return one_type([m.label for m in group] + [mention.label]) and all(
+            compatible(self.of(m), own) for m in group
+        )
 
 
-def _same(group: Sequence[EventMention], mention: EventMention, ids: Mapping[str, str]) -> bool:
+_Known = Mapping[str, frozenset[str]]
+"""The parties with a name of every mention, by its id."""
+
+
+def _same(group: Sequence[EventMention], mention: EventMention, known: _Known) -> bool:
     """Whether a mention shares the parties of a group."""
-    mine = parties(mention, ids)
-    theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
+    mine = known[mention.id]
+    theirs = frozenset[str]().union(*(known[m.id] for m in group))
     if not mine or not theirs:
         return False
     return len(mine & theirs) >= min(2, len(mine), len(theirs))
@@ -188,15 +196,15 @@ def general(label: str) -> str:
 
 
 def _join_nearest(
-    groups: list[list[EventMention]], mention: EventMention, ids: Mapping[str, str], when: _When
+    groups: list[list[EventMention]], mention: EventMention, known: _Known, when: _When
 ) -> None:
     """Put an anaphor to the nearest told event of its type that its date and parties allow."""
-    mine = parties(mention, ids)
+    mine = known[mention.id]
 
     def fits(group: Sequence[EventMention]) -> bool:
         if not when.may_be(group, mention):
             return False
-        theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
+        theirs = frozenset[str]().union(*(known[m.id] for m in group))
         return not mine or not theirs or bool(mine & theirs)
 
     def distance(group: Sequence[EventMention]) -> tuple[bool, bool, int]:

@@ -39,6 +39,10 @@ class Table:
     record: Callable[[str, Row], Any]
 
 
+def _span(document: str, start: int, end: int) -> Span:
+    return Span(document, v.offset(start), v.offset(end))
+
+
 def _part(part: Part) -> Row:
     again = part.repeats
     return (
@@ -57,7 +61,7 @@ def _part(part: Part) -> Row:
 def _to_part(document: str, row: Row) -> Part:
     start, end, kind, author, handle, date, first, last, rendering = row
     again = v.to_span(document, first, last)
-    return Part(Span(document, start, end), kind, author, handle, date, again, rendering)
+    return Part(_span(document, start, end), v.shared(kind), author, handle, date, again, rendering)
 
 
 def _sentence(span: Span) -> Row:
@@ -65,7 +69,7 @@ def _sentence(span: Span) -> Row:
 
 
 def _to_sentence(document: str, row: Row) -> Span:
-    return Span(document, *row)
+    return _span(document, *row)
 
 
 def _quotation(q: Quotation) -> Row:
@@ -74,7 +78,8 @@ def _quotation(q: Quotation) -> Row:
 
 def _to_quotation(document: str, row: Row) -> Quotation:
     start, end, first, last, depth, closed = row
-    return Quotation(Span(document, start, end), Span(document, first, last), depth, bool(closed))
+    span, inner = _span(document, start, end), _span(document, first, last)
+    return Quotation(span, inner, depth, bool(closed))
 
 
 def _agent(a: Agent) -> Row:
@@ -83,7 +88,8 @@ def _agent(a: Agent) -> Row:
 
 def _to_agent(_document: str, row: Row) -> Agent:
     key, kind, name, aliases, roles, speaks_for = row
-    return Agent(key, kind, name, v.to_strings(aliases), v.to_roles(roles), speaks_for)
+    known = v.to_strings(aliases), v.to_roles(roles)
+    return Agent(v.shared(key), v.shared(kind), v.shared(name), *known, v.shared(speaks_for))
 
 
 def _mention(m: Mention) -> Row:
@@ -92,7 +98,7 @@ def _mention(m: Mention) -> Row:
 
 def _to_mention(document: str, row: Row) -> Mention:
     start, end, kind, agent = row
-    return Mention(Span(document, start, end), kind, agent)
+    return Mention(Span(document, v.offset(start), v.offset(end)), v.shared(kind), v.shared(agent))
 
 
 def _time(t: Time) -> Row:
@@ -106,17 +112,17 @@ def _to_time(document: str, row: Row) -> Time:
     start, end, value, kind, earliest, latest, granularity, relation, *rest = row
     anchor, first, last, shift, mod = rest
     return Time(
-        value,
-        kind,
+        v.shared(value),
+        v.shared(kind),
         v.to_span(document, start, end),
-        earliest,
-        latest,
-        granularity,
-        relation,
-        anchor,
+        v.shared(earliest),
+        v.shared(latest),
+        v.shared(granularity),
+        v.shared(relation),
+        v.shared(anchor),
         v.to_span(document, first, last),
-        shift,
-        mod,
+        v.shared(shift),
+        v.shared(mod),
     )
 
 
@@ -141,15 +147,15 @@ def _event(e: EventMention) -> Row:
 def _to_event(document: str, row: Row) -> EventMention:
     key, start, end, first, last, root, label, parties, place, time, modality, anaphor, vector = row
     return EventMention(
-        key,
-        Span(document, start, end),
-        Span(document, first, last),
-        root,
-        label,
+        v.shared(key),
+        _span(document, start, end),
+        _span(document, first, last),
+        v.shared(root),
+        v.shared(label),
         v.to_participants(parties, document),
-        place,
+        v.shared(place),
         v.to_time(time, document),
-        modality,
+        v.shared(modality),
         bool(anaphor),
         v.to_vector(vector),
     )
@@ -180,21 +186,21 @@ def _to_statement(document: str, row: Row) -> Statement:
     key, holder, act, start, end, source, cue, content, mode, certainty, part_only, *rest = row
     relays, about, reacts_to, said, component = rest
     return Statement(
-        key,
-        holder,
-        act,
-        Span(document, start, end),
+        v.shared(key),
+        v.shared(holder),
+        v.shared(act),
+        _span(document, start, end),
         v.to_spans(source, document),
         v.to_spans(cue, document),
         v.to_spans(content, document),
-        mode,
-        certainty,
+        v.shared(mode),
+        v.shared(certainty),
         bool(part_only),
         v.to_strings(relays),
         v.to_strings(about),
-        reacts_to,
+        v.shared(reacts_to),
         v.to_time(said, document),
-        component,
+        v.shared(component),
     )
 
 
@@ -204,7 +210,7 @@ def _finding(f: Finding) -> Row:
 
 def _to_finding(document: str, row: Row) -> Finding:
     kind, text, spans = row
-    return Finding(kind, text, v.to_spans(spans, document))
+    return Finding(v.shared(kind), text, v.to_spans(spans, document))
 
 
 TABLES = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 from reportedly.timex.dates import day
@@ -92,15 +93,22 @@ _HEAD = re.compile(
 
 def _fits(event: PublicEvent, said: frozenset[str], near: date) -> bool:
     """All words of the event's name are said, qualifiers apart, and nothing foreign to it."""
-    name = frozenset(event.name.lower().split())
+    name = _words(event.name)
+    if not name - _QUALIFIERS <= said:
+        return False
     year = frozenset(w for w in said if w.isdigit())
     foreign = {
         w for w in said - name - _PLAIN - year if not mentions(w.removesuffix("'s"), event.place)
     }
-    if not name - _QUALIFIERS <= said or foreign or (year and event.start[:4] not in year):
+    if foreign or (year and event.start[:4] not in year):
         return False
     sure = bool(said & _QUALIFIERS) or not name & _QUALIFIERS or bool(year)
     return _distance(event, near) <= (_REACH if sure else _BARE_REACH)
+
+
+@lru_cache(maxsize=1024)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
 
 
 def _distance(event: PublicEvent, near: date) -> int:

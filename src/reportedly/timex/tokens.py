@@ -135,15 +135,14 @@ def tokenise(text: str) -> Tokens:
     fixed = _fixed(text)
     skip = 0
     for match in _TOKEN.finditer(text):
-        start = match.start()
+        start, end = match.span()
         if start < skip:
             continue
-        end = match.end()
         if start in fixed:
             end, char = fixed[start]
             skip = end
         elif match.lastgroup == "WORD":
-            word = match.group()
+            word = match[0]
             char = _CASED.get(word) or _WORDS.get(word.lower(), _OTHER)
         else:
             char = _other_class(match)
