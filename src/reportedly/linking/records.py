@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from reportedly.linking.units import Party, Unit
@@ -52,12 +51,18 @@ def to_unit(text: str) -> Unit:
     )
 
 
-def _of_time(time: Time | None) -> dict[str, Any] | None:
-    return None if time is None else asdict(time)
+def _of_time(time: Time | None) -> list[Any] | None:
+    if time is None:
+        return None
+    spans = [[s.document, s.start, s.end] if s else None for s in (time.span, time.anchor_span)]
+    return [time.value, time.kind, spans[0], time.earliest, time.latest, time.granularity,
+            time.relation, time.anchor, spans[1], time.shift, time.mod]  # fmt: skip
 
 
-def _to_time(row: dict[str, Any] | None) -> Time | None:
+def _to_time(row: list[Any] | None) -> Time | None:
     if row is None:
         return None
-    spans = {k: Span(**row[k]) if row[k] else None for k in ("span", "anchor_span")}
-    return Time(**(row | spans))
+    value, kind, span, earliest, latest, granularity, relation, anchor, anchored, shift, mod = row
+    spans = [Span(*x) if x else None for x in (span, anchored)]
+    bounds = (earliest, latest, granularity, relation, anchor)
+    return Time(value, kind, spans[0], *bounds, spans[1], shift, mod)
