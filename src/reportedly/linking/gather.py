@@ -150,7 +150,7 @@ def _events(scene: Scene, telling: Telling) -> frozenset[str]:
 def _claims(scene: Scene, part: _Part) -> list[_Claim]:
     """Claims with the event that stands for each: the one most spoken of that no other claims."""
     told, alike = part.told[: part.others], part.alike[: part.others, : part.others]
-    groups = grouped(alike)
+    groups = grouped(told, alike)
     found, claimed = list[_Claim](), set[str]()
     for group in sorted(groups, key=lambda g: (-len(g), told[g[0]].statements[0].id)):
         central = sorted(
