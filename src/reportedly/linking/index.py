@@ -189,9 +189,13 @@ class Index:
 
     # -- what it holds -------------------------------------------------------------------------
 
-    def events(self) -> Iterator[Event]:
-        """All events, the most mentioned first; participants have no names."""
-        rows = self._db.execute("SELECT record FROM linking_events ORDER BY mentions DESC, event")
+    def events(self, beginning: str = "") -> Iterator[Event]:
+        """Events whose id begins so, the most mentioned first; participants have no names."""
+        rows = self._db.execute(
+            "SELECT record FROM linking_events WHERE event >= ?1 AND event < ?1 || '~'"
+            " ORDER BY mentions DESC, event",
+            (beginning.encode("utf-8", "replace").decode(),),
+        )
         return (to_event(record) for (record,) in rows)
 
     def by_story(self) -> Iterator[tuple[str, frozenset[str]]]:
