@@ -58,14 +58,22 @@ def test_an_outline_is_the_beginning_of_its_dossier(demo: Ledger, found: list[Do
         "judgements": (),
         "ladders": (),
     }
-    assert pipeline.outlines(demo) == [replace(d, **rest) for d in found]  # type: ignore[arg-type]
+    outlines = sorted(pipeline.outlines(demo), key=pipeline.weight)
+    assert outlines == [replace(d, **rest) for d in found]  # type: ignore[arg-type]
 
 
-def test_the_event_chosen_among_all_has_its_dossier(demo: Ledger, found: list[Dossier]) -> None:
-    told = pipeline.happenings(demo)
-    assert {e.id for e in told} == {d.event.id for d in found}
+def test_an_event_is_found_by_its_id_its_beginning_or_words_of_its_title(
+    demo: Ledger, found: list[Dossier]
+) -> None:
     wanted = call(found, "2024-11-07")
-    assert pipeline.dossier(demo, lambda events: events[told.index(wanted.event)]) == wanted
+    event = wanted.event
+    assert pipeline.happenings(demo, event.id) == [event]
+    assert event in pipeline.happenings(demo, event.id[:4])
+    assert event in pipeline.happenings(demo, event.title.upper())
+    assert pipeline.happenings(demo, "no such thing") == pipeline.happenings(demo, " ") == []
+    assert pipeline.dossier(demo, event.id) == wanted
+    with pytest.raises(KeyError):
+        pipeline.dossier(demo, "e0")
 
 
 def test_records_share_what_is_equal_in_them(demo: Ledger) -> None:

@@ -275,11 +275,11 @@ def related(ledger: Ledger, watch: Callable[[int], None] | None = None) -> Relat
     is brought up to date through its file.
     """
     relations = Relations(ledger, _tables(ledger))
-    if ledger.readonly and ledger.path and not relations.current():
+    if not ledger.readonly:
+        relations.update(watch=watch)
+    elif ledger.path and not relations.current():
         with Ledger.open(ledger.path) as writable:
             related(writable, watch)
-    elif not ledger.readonly:
-        relations.update(watch=watch)
     return relations
 
 
@@ -330,34 +330,36 @@ def _light(reading: Reading) -> Reading:
 
 def dossiers(ledger: Ledger) -> list[Dossier]:
     """The dossiers of every event of a ledger: disputed ones first, then the most spoken of."""
-    return sorted(_each(ledger, compile_dossier), key=_weight)
+    return sorted(_each(ledger, compile_dossier), key=weight)
 
 
-def outlines(ledger: Ledger) -> list[Dossier]:
-    """The dossiers of every event in their order, as far as a list shows them."""
-    return sorted(_each(ledger, outline), key=_weight)
+def outlines(ledger: Ledger) -> Iterator[Dossier]:
+    """The dossiers of every event as far as a list shows them, a few stories at a time."""
+    return _each(ledger, outline)
 
 
 def _each(ledger: Ledger, compiled: Callable[[Corpus, str], Dossier]) -> Iterator[Dossier]:
     """The dossiers of all events, from parts of the corpus of a few stories each."""
-    relations = related(ledger)
-    for some, part in relations.parts():
+    for some, part in related(ledger).parts():
         yield from (compiled(part, event) for event in some if event in part.events)
 
 
-def _weight(dossier: Dossier) -> tuple[bool, int, str]:
+def weight(dossier: Dossier) -> tuple[bool, int, str]:
+    """The order of dossiers in a list: disputed ones first, then the most spoken of."""
     return dossier.response == "none", -len(dossier.testimonies), dossier.event.id
 
 
-def happenings(ledger: Ledger) -> list[Event]:
-    """Every event of a ledger without what is said of it, the most mentioned first."""
-    return list(related(ledger).events())
+def happenings(ledger: Ledger, wanted: str) -> list[Event]:
+    """The events that an id, the beginning of one, or words of a title may mean, without dossiers.
+
+    The first of these that fits any counts; the most mentioned event comes first.
+    """
+    return related(ledger).called(wanted)
 
 
-def dossier(ledger: Ledger, choose: Callable[[Sequence[Event]], Event]) -> Dossier:
-    """The dossier of the event that is chosen from all, the most mentioned first."""
+def dossier(ledger: Ledger, event: str) -> Dossier:
+    """The dossier of an event, by its id. Raises KeyError where there is none."""
     relations = related(ledger)
-    event = choose(tuple(relations.events())).id
     return compile_dossier(relations.part(relations.documents_of(event)), event)
 
 

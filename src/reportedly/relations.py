@@ -105,10 +105,19 @@ class Relations:
 
     # -- what dossiers need --------------------------------------------------------------------
 
-    def events(self) -> Iterable[Event]:
-        """All events, the most mentioned first, with titles and the names of who takes part."""
+    def called(self, wanted: str) -> list[Event]:
+        """Events that are meant by an id, else its beginning, else words of their titles."""
+        found = list(self._shown(self._index.events(wanted))) if len(wanted) > 1 else []
+        if found:
+            return [e for e in found if e.id == wanted] or found
+        words = wanted.casefold().split()
+        told = self._shown(self._index.events()) if words else ()
+        return [e for e in told if all(word in e.title.casefold() for word in words)]
+
+    def _shown(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Events with titles and the names of who takes part, and what a person decided on them."""
         judgements = self._ledger.judgements()
-        for event in self._index.events():
+        for event in events:
             shown = linking.titled(event, self._named(p for p, _ in event.participants))
             event_of = dict.fromkeys(event.mentions, event.id)
             yield from linking.decided({event.id: shown}, {}, event_of, judgements)[0].values()

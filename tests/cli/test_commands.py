@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from reportedly import __version__
+from reportedly import __version__, pipeline
 from reportedly.cli import app
 from reportedly.model import (
     Agent,
@@ -87,12 +87,24 @@ class Fake:
 
     outlines = dossiers
 
-    def happenings(self, ledger):
-        return [d.event for d in self.dossiers(ledger)]
+    def related(self, ledger, watch):
+        pass
 
-    def dossier(self, ledger, choose):
-        chosen = choose(self.happenings(ledger))
-        return next(d for d in self.dossiers(ledger) if d.event == chosen)
+    def weight(self, found):
+        return pipeline.weight(found)
+
+    def happenings(self, ledger, wanted):
+        told = [d.event for d in self.dossiers(ledger)]
+        exact = [e for e in told if e.id == wanted]
+        words = wanted.casefold().split()
+        return exact or [
+            e
+            for e in told
+            if e.id.startswith(wanted) or all(w in e.title.casefold() for w in words)
+        ]
+
+    def dossier(self, ledger, event):
+        return next(d for d in self.dossiers(ledger) if d.event.id == event)
 
     def documents(self, ledger, wanted):
         return {key: ledger.reading(key).document for key in wanted}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -57,5 +58,10 @@ app.add_typer(cluster, name="cluster")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line.
+
+    Python looks for cycles among all objects whenever 700 more are made; of readings, which have
+    none, that took a fifth of the time of linking.
+    """
+    gc.set_threshold(100_000, 20, 100)
     app()

@@ -77,11 +77,11 @@ class Way(Protocol):
         on_document: Watcher | None = None,
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
-    def outlines(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
-    def happenings(self, ledger: Ledger) -> list[Event]: ...  # noqa: D102
-    def dossier(  # noqa: D102
-        self, ledger: Ledger, choose: Callable[[Sequence[Event]], Event]
-    ) -> Dossier: ...
+    def outlines(self, ledger: Ledger) -> Iterable[Dossier]: ...  # noqa: D102
+    def weight(self, dossier: Dossier) -> tuple[bool, int, str]: ...  # noqa: D102
+    def related(self, ledger: Ledger, watch: Callable[[int], None]) -> object: ...  # noqa: D102
+    def happenings(self, ledger: Ledger, wanted: str) -> list[Event]: ...  # noqa: D102
+    def dossier(self, ledger: Ledger, event: str) -> Dossier: ...  # noqa: D102
     def documents(  # noqa: D102
         self, ledger: Ledger, wanted: Iterable[str]
     ) -> Mapping[str, Document]: ...

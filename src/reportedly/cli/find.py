@@ -10,6 +10,7 @@ import typer
 from reportedly.cli.card import said
 from reportedly.cli.edge import console, friendly, styled, way
 from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.cli.progress import linked
 from reportedly.export import json_of
 from reportedly.export.references import names_of, reference
 from reportedly.export.view import HEADINGS, head, tail
@@ -29,7 +30,7 @@ def who(
     Example: reportedly who foreign ministry
     """
     wanted = " ".join(name)
-    with friendly(), Ledger.open(ledger, readonly=True) as opened:
+    with friendly(), Ledger.open(ledger, readonly=True) as opened, linked(context, opened):
         found = list(way(context).said_by(opened, wanted))
         cited = {t.statement.span.document for t in found}
         names = names_of(opened.reading(d).document for d in cited)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from reportedly.cli.choose import candidates, the_event
+from reportedly.cli.choose import the_event
 from reportedly.cli.edge import console, friendly, refuse, styled, way
 from reportedly.cli.options import AsJson, LedgerPath
 from reportedly.export import json_of
@@ -145,7 +145,6 @@ def _record(context: typer.Context, ledger: Ledger, wanted: str) -> str:
         return wanted
     if agents := ledger.agents_named(wanted):
         return agents[0]
-    events = way(context).happenings(ledger)
-    if not candidates(events, wanted):
+    if not way(context).happenings(ledger, wanted):
         raise refuse(f"Nothing is called “{wanted}”: give an id, a full name or an event's title.")
-    return the_event(events, wanted).mentions[0]
+    return the_event(context, ledger, wanted).mentions[0]

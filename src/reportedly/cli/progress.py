@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -11,6 +15,9 @@ from rich.progress import (
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+
+from reportedly.cli.edge import console, way
+from reportedly.store import Ledger
 
 WINDOW = 600.0
 """Seconds over which the rate is taken: a task of a cluster may be minutes long."""
@@ -31,3 +38,17 @@ def progress(screen: Console) -> Progress:
         disable=not screen.is_terminal,
         speed_estimate_period=WINDOW,
     )
+
+
+@contextmanager
+def linked(context: typer.Context, ledger: Ledger) -> Iterator[None]:
+    """A ledger whose articles are all linked; a bar shows how far that is where it takes long."""
+    with progress(console(stderr=True)) as bar:
+        task = bar.add_task("linking", total=ledger.waiting() or None, visible=False, rate="")
+
+        def watch(number: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=number, visible=True, rate=f"{speed:.1f}/s" if speed else "")
+
+        way(context).related(ledger, watch)
+    yield

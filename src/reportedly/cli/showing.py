@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from reportedly.cli.card import card, line_of
 from reportedly.cli.choose import the_event
 from reportedly.cli.edge import clean, console, friendly, refuse, way
 from reportedly.cli.options import AsJson, LedgerPath
+from reportedly.cli.progress import linked
 from reportedly.export import view
 from reportedly.model import Document, Dossier
 from reportedly.store import Ledger
@@ -39,23 +41,37 @@ def events(  # noqa: PLR0913, PLR0917 - an argument each of the command line
 
     Example: reportedly events --disputed
     """
-    with friendly(), Ledger.open(ledger, readonly=True) as opened:
-        found = way(context).outlines(opened)
-    if disputed:
-        found = [d for d in found if d.response in {"denied", "partly denied"}]
+    counts = Counter[str]()
+    with friendly(), Ledger.open(ledger, readonly=True) as opened, linked(context, opened):
+        found = _listed(
+            way(context).outlines(opened), counts, disputed=disputed, all_=minor or json
+        )
+        shown = nsmallest(limit, found, key=way(context).weight)
     if json:
-        typer.echo(export.json_of([_entry(d) for d in found[:limit]]))
+        typer.echo(export.json_of([_entry(d) for d in shown]))
         return
     screen = console()
-    shown = [d for d in found if minor or not view.is_minor(d)]
-    for dossier in shown[:limit]:
+    for dossier in shown:
         screen.print(line_of(dossier))
-    if len(shown) > limit:
-        screen.print(f"and {len(shown) - limit} more: --limit {len(shown)} shows all")
-    if folded := len(found) - len(shown):
+    if (more := counts["shown"]) > limit:
+        screen.print(f"and {more - limit} more: --limit {more} shows all")
+    if folded := counts["folded"]:
         screen.print(f"and {view.counted(folded, 'event')} told in passing: --all shows them")
-    if not found:
+    if not counts:
         screen.print("No disputed event." if disputed else "No event: read some articles first.")
+
+
+def _listed(
+    found: Iterable[Dossier], counts: Counter[str], *, disputed: bool, all_: bool
+) -> Iterator[Dossier]:
+    """Those of all dossiers that a list shows; how many it shows and folds is counted."""
+    for dossier in found:
+        if disputed and dossier.response not in {"denied", "partly denied"}:
+            continue
+        shown = all_ or not view.is_minor(dossier)
+        counts["shown" if shown else "folded"] += 1
+        if shown:
+            yield dossier
 
 
 def _entry(dossier: Dossier) -> dict[str, object]:
@@ -90,10 +106,10 @@ def show(  # noqa: PLR0913, PLR0917 - an argument each of the command line
 
     Example: reportedly show phone call --html call.html
     """
-    with friendly(), Ledger.open(ledger, readonly=True) as opened:
+    with friendly(), Ledger.open(ledger, readonly=True) as opened, linked(context, opened):
         if sum((html is not None, markdown, json)) > 1:
             raise refuse("Choose one of --html, --markdown and --json.")
-        dossier = way(context).dossier(opened, partial(the_event, wanted=" ".join(event)))
+        dossier = way(context).dossier(opened, the_event(context, opened, " ".join(event)).id)
         named = {*dossier.documents, *(family[0] for family in dossier.families)}
         documents = way(context).documents(opened, sorted(named))
         if html is not None:

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportedly.linking.anchors import Clock
 from reportedly.linking.events import event_id, joined
@@ -45,6 +45,23 @@ class TellingOf:
     events_of: Mapping[str, tuple[str, ...]]
 
 
+class _Told(NamedTuple):
+    """An event as a burst tells it, with the first of its local events (none for a claim's).
+
+    ``documents`` and ``record`` are JSON, ``cluster`` is what its local events are one of.
+    """
+
+    event: str
+    burst: str
+    unit: str
+    documents: str
+    record: str
+    cluster: str
+
+
+TOLD = "t.event, t.burst, t.unit, t.documents, t.record"
+
+
 class Index:
     """Bursts, local events and events of a ledger, in the tables ``linking_…``."""
 
@@ -60,52 +77,54 @@ class Index:
     ) -> None:
         """Take in documents that were read, and ``others`` whose agents or decisions changed."""
         standing = [j for j in judgements if not j.withdrawn]
+        anew = {*documents, *others}
         was_like = [self._places.put(self._corpus.reading(d).document) for d in documents]
-        left, bursts = self._places.regroup(
-            {*documents, *others}, frozenset[str]().union(*was_like)
-        )
-        stale = self._untell(left)
-        touched, gone = self._local.drop(d for burst in bursts for d in burst)
-        units = [u for burst in bursts for u in self._occasions(burst, standing)]
-        story_of = {d: burst[0] for burst in bursts for d in burst}
-        self._local.put(units, story_of)
-        concerned, clusters = self._local.regroup({u.id for u in units}, touched, standing)
-        again = {burst[0]: burst for burst in bursts}
+        groups = self._places.regroup(anew, frozenset[str]().union(*was_like))
+        before = self._told(groups.left)
+        renewed: dict[str, list[Unit]] = {}
+        for burst in groups.bursts:
+            renewed |= self._renew(burst, anew | groups.moved, standing)
+        touched, gone = self._local.drop(renewed)
+        fresh = [u for units in renewed.values() for u in units]
+        self._local.put(fresh, {d: burst[0] for burst in groups.bursts for d in burst})
+        concerned, clusters = self._local.regroup({u.id for u in fresh}, touched, standing)
+        again = {burst[0]: burst for burst in groups.bursts}
         again |= {b: self._places.burst(b) for b in concerned if b not in again}
-        stale |= self._untell(concerned - left)
+        before |= self._told(again.keys() - groups.left)
         judged = frozenset(m for j in standing for m in (j.left, j.right))
-        for burst in again.values():
-            stale |= self._tell(burst, judged)
-        self._join(stale | clusters | gone)
+        now = {t.event: t for burst in again.values() for t in self._tell(burst, judged)}
+        self._join(self._replace(before, now) | clusters | gone)
 
-    def _occasions(self, burst: Burst, judgements: Sequence[Judgement]) -> tuple[Unit, ...]:
+    def _renew(
+        self, burst: Burst, anew: Collection[str], judgements: Sequence[Judgement]
+    ) -> dict[str, list[Unit]]:
+        """The local events of documents of a burst: of ``anew``, and of those that have others now.
+
+        Only dates that events lend each other make those of one document depend on another.
+        """
         readings, who = self._read(burst)
-        return occasions(readings, who, self._clock, judgements)
+        lent = any(t.anchor == "event" for r in readings for t in r.times)
+        some = readings if lent else [r for r in readings if r.document.id in anew]
+        found: dict[str, list[Unit]] = {r.document.id: [] for r in some}
+        for unit in occasions(some, who, self._clock, judgements):
+            found[unit.document].append(unit)
+        return {d: u for d, u in found.items() if d in anew or u != self._local.of([d])}
 
     def _read(self, burst: Burst) -> tuple[list[Reading], dict[str, str]]:
         readings = [self._corpus.reading(d) for d in burst]
         return readings, {a: g for r in readings for a, g in self._corpus.who(r).items()}
 
-    def _untell(self, bursts: Iterable[str]) -> set[str]:
-        """Take back what bursts (names) told; the clusters that their events stood for."""
-        wanted = json.dumps(sorted(bursts))
+    def _told(self, bursts: Iterable[str]) -> dict[str, _Told]:
+        """What bursts (names) told, by event."""
         rows = self._db.execute(
-            "SELECT cluster FROM json_each(?) JOIN linking_told ON burst = value"
-            " JOIN linking_units USING (unit)",
-            (wanted,),
-        ).fetchall()
-        self._db.execute(
-            "DELETE FROM linking_events WHERE event IN (SELECT event FROM json_each(?)"
-            " JOIN linking_told ON burst = value AND unit = '')",
-            (wanted,),
+            f"SELECT {TOLD}, coalesce(cluster, '') FROM json_each(?) JOIN linking_told AS t"  # noqa: S608
+            " ON t.burst = value LEFT JOIN linking_units USING (unit)",
+            (json.dumps(sorted(bursts)),),
         )
-        self._db.execute(
-            "DELETE FROM linking_told WHERE burst IN (SELECT value FROM json_each(?))", (wanted,)
-        )
-        return {cluster for (cluster,) in rows}
+        return {row[0]: _Told(*row) for row in rows}
 
-    def _tell(self, burst: Burst, judged: frozenset[str]) -> set[str]:
-        """Keep what a burst tells; the clusters that its events stand for."""
+    def _tell(self, burst: Burst, judged: frozenset[str]) -> Iterator[_Told]:
+        """What a burst tells; the events of its statements are kept."""
         readings, who = self._read(burst)
         units = self._local.of(burst)
         cluster_of, asserted = self._local.clusters(burst)
@@ -113,22 +132,39 @@ class Index:
         first = {cluster_of[u.id]: u.id for u in sorted(units, key=lambda u: u.id, reverse=True)}
         document_of = {m.id: u.document for u in units for m in u.mentions}
         document_of |= {s.id: r.document.id for r in readings for s in r.statements}
+        led: dict[str, dict[str, tuple[str, ...]]] = {d: {} for d in burst}
         speaking: dict[str, set[str]] = {}
         for statement, about in found.events_of.items():
+            led[document_of[statement]][statement] = about
             for name in about:
                 speaking.setdefault(name, set()).add(document_of[statement])
-        standing = [(first[cluster], event) for cluster, event in found.occasions.items()]
-        for unit, event in (*standing, *(("", event) for event in found.claimed)):
-            documents = {document_of[m] for m in event.mentions} | speaking.get(event.id, set())
-            row = (burst[0], event.id, unit, json.dumps(sorted(documents)), of_event(event))
-            self._db.execute("INSERT INTO linking_told VALUES (?, ?, ?, ?, ?)", row)
-            if not unit:
-                self._show(event, documents)
-        led: dict[str, dict[str, tuple[str, ...]]] = {d: {} for d in burst}
-        for statement, about in found.events_of.items():
-            led[document_of[statement]][statement] = about
         self._places.lead(led)
-        return set(found.occasions)
+        standing = [(first[cluster], cluster, event) for cluster, event in found.occasions.items()]
+        for unit, cluster, event in (*standing, *(("", "", event) for event in found.claimed)):
+            documents = {document_of[m] for m in event.mentions} | speaking.get(event.id, set())
+            where = json.dumps(sorted(documents))
+            yield _Told(event.id, burst[0], unit, where, of_event(event), cluster)
+
+    def _replace(self, before: Mapping[str, _Told], now: Mapping[str, _Told]) -> set[str]:
+        """Keep what is told now in place of what was; the clusters whose events that changes."""
+        clusters = set[str]()
+        gone = [e for e in before if e not in now]
+        self._db.executemany("DELETE FROM linking_told WHERE event = ?", [(e,) for e in gone])
+        for event in gone:
+            clusters.add(before[event].cluster)
+            self._db.execute("DELETE FROM linking_events WHERE event = ?", (event,))
+        for event, row in now.items():
+            old = before.get(event)
+            if row == old:
+                continue
+            self._db.execute(
+                "INSERT OR REPLACE INTO linking_told VALUES (?, ?, ?, ?, ?)",
+                (event, row.burst, row.unit, row.documents, row.record),
+            )
+            clusters |= {row.cluster, old.cluster if old is not None else ""}
+            if not row.unit:
+                self._show(to_event(row.record), json.loads(row.documents))
+        return clusters - {""}
 
     def _join(self, clusters: Iterable[str]) -> None:
         """Keep the events that clusters now are over all bursts; forget those that no burst tells."""
@@ -149,13 +185,17 @@ class Index:
     def _show(self, event: Event, documents: Collection[str]) -> None:
         story = min(self._places.bursts_of(documents).values())
         row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), of_event(event))
-        self._db.execute("INSERT INTO linking_events VALUES (?, ?, ?, ?, ?)", row)
+        self._db.execute("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", row)
 
     # -- what it holds -------------------------------------------------------------------------
 
-    def events(self) -> Iterator[Event]:
-        """All events, the most mentioned first; participants have no names."""
-        rows = self._db.execute("SELECT record FROM linking_events ORDER BY mentions DESC, event")
+    def events(self, beginning: str = "") -> Iterator[Event]:
+        """Events whose id begins so, the most mentioned first; participants have no names."""
+        rows = self._db.execute(
+            "SELECT record FROM linking_events WHERE event >= ?1 AND event < ?1 || '~'"
+            " ORDER BY mentions DESC, event",
+            (beginning.encode("utf-8", "replace").decode(),),
+        )
         return (to_event(record) for (record,) in rows)
 
     def by_story(self) -> Iterator[tuple[str, frozenset[str]]]:

@@ -12,6 +12,9 @@ from reportedly.linking.records import of_unit, to_unit
 from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
 
+STORY = "one story"
+"""What stands for a local event's story in its block: which one that is changes."""
+
 OPEN = "9999-12-31"
 """The last day of what nobody knows the time of."""
 
@@ -61,13 +64,14 @@ class LocalEvents:
     def _meet(self, unit: Unit, story: str) -> None:
         """Keep what a local event is looked up by, and those it may be one with."""
         first, last = expected(unit) or ("", OPEN)
-        keys = [json.dumps(block) for block in blocks(unit, story)]
+        keys = [json.dumps(block) for block in blocks(unit, STORY)]
         rows = self._db.execute(
             "SELECT DISTINCT u.record, d.burst FROM json_each(?1) JOIN linking_blocks AS b"
             " ON b.block = value AND b.last >= ?2 AND b.first <= ?3"
             " JOIN linking_units AS u USING (unit)"
-            " JOIN linking_documents AS d ON d.document = u.document WHERE u.document != ?4",
-            (json.dumps(keys), first, last, unit.document),
+            " JOIN linking_documents AS d ON d.document = u.document"
+            " WHERE u.document != ?4 AND (d.burst = ?5 OR NOT b.story)",
+            (json.dumps(keys), first, last, unit.document, story),
         )
         for record, burst in rows.fetchall():
             other = to_unit(record)
@@ -75,8 +79,8 @@ class LocalEvents:
                 both = [(unit.id, other.id), (other.id, unit.id)]
                 self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?)", both)
         self._db.executemany(
-            "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?)",
-            [(key, last, first, unit.id) for key in keys],
+            "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)",
+            [(key, last, first, unit.id, STORY in json.loads(key)) for key in keys],
         )
 
     def regroup(

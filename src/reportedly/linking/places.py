@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,17 @@ from reportedly.linking.bursts import (
 from reportedly.model import Document
 
 Burst = tuple[str, ...]
+
+
+class Regrouped(NamedTuple):
+    """Bursts found anew: names of those that are no longer as they were, and those that now are.
+
+    ``moved`` are the documents of bursts that did more than take in new ones.
+    """
+
+    left: frozenset[str]
+    bursts: tuple[Burst, ...]
+    moved: frozenset[str]
 
 
 class Places:
@@ -74,14 +86,8 @@ class Places:
             for name, w, v in rows
         ]
 
-    def regroup(
-        self, documents: Collection[str], touched: Collection[str]
-    ) -> tuple[frozenset[str], tuple[Burst, ...]]:
-        """Find the bursts of documents anew, and of those they were like before (``touched``).
-
-        Returns the bursts (names) that no longer stand as they did, and those that stand instead:
-        with other documents than before, or with one of ``documents``.
-        """
+    def regroup(self, documents: Collection[str], touched: Collection[str]) -> Regrouped:
+        """Find the bursts of documents anew, and of those they were like before (``touched``)."""
         near = self._component({*documents, *touched})
         wanted = json.dumps(sorted(near))
         alike = self._db.execute(
@@ -92,16 +98,19 @@ class Places:
         members: dict[str, set[str]] = defaultdict(set)
         for document, name in near.items():
             members[name].add(document)
-        left, found = set[str](), list[Burst]()
+        left, moved, found = set[str](), set[str](), list[Burst]()
         for burst in grouped(near, {(a, b): value for a, b, value in alike}):
             if members[near[burst[0]]] != {*burst} or not near[burst[0]] or {*burst} & {*documents}:
                 found.append(burst)
-                left |= {near[d] for d in burst}
+                came = {near[d] for d in burst} - {""}
+                left |= came
+                if len(came) > 1 or any(not members[name] <= {*burst} for name in came):
+                    moved |= {*burst}
                 self._db.executemany(
                     "UPDATE linking_documents SET burst = ? WHERE document = ?",
                     [(burst[0], d) for d in burst],
                 )
-        return frozenset(left - {""}), tuple(found)
+        return Regrouped(frozenset(left), tuple(found), frozenset(moved))
 
     def _component(self, documents: Iterable[str]) -> dict[str, str]:
         """Documents, and all that likeness or a burst leads to from them, with their bursts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from reportedly.linking.units import Party, Unit
@@ -30,8 +31,12 @@ def of_unit(unit: Unit) -> str:
                        unit.interval, unit.told, cast, unit.asserted])  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def to_unit(text: str) -> Unit:
-    """The local event of a JSON text; its mentions have no spans."""
+    """The local event of a JSON text; its mentions have no spans.
+
+    The last ones are kept (12 MB): events much spoken of are looked at for every article on them.
+    """
     key, document, mentions, root, label, parties, interval, told, cast, asserted = json.loads(text)
     nowhere = Span(document, 0, 0)
     return Unit(

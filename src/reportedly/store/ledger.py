@@ -305,6 +305,10 @@ class Ledger:
         )
         return tuple(document for (document,) in rows)
 
+    def waiting(self) -> int:
+        """How many documents were read since relations to others were last found."""
+        return int(self._connection.execute("SELECT count(*) FROM unrelated").fetchone()[0])
+
     def undecided(self) -> frozenset[str]:
         """What judgements name that were made since relations were last found."""
         rows = self._connection.execute(

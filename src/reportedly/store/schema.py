@@ -369,6 +369,7 @@ CREATE TABLE linking_blocks (
     last TEXT NOT NULL,
     first TEXT NOT NULL,
     unit TEXT NOT NULL,
+    story INTEGER NOT NULL,
     PRIMARY KEY (block, last, first, unit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX linking_blocks_unit ON linking_blocks (unit);
@@ -387,13 +388,13 @@ CREATE TABLE linking_mentions (
 CREATE INDEX linking_mentions_unit ON linking_mentions (unit);
 
 CREATE TABLE linking_told (
+    event TEXT PRIMARY KEY,
     burst TEXT NOT NULL,
-    event TEXT NOT NULL,
     unit TEXT NOT NULL,
     documents TEXT NOT NULL,
-    record TEXT NOT NULL,
-    PRIMARY KEY (burst, event)
+    record TEXT NOT NULL
 ) STRICT;
+CREATE INDEX linking_told_burst ON linking_told (burst);
 CREATE INDEX linking_told_unit ON linking_told (unit);
 
 CREATE TABLE linking_events (
