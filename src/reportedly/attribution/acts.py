@@ -21,15 +21,15 @@ class Verdict:
     """What cue and content amount to.
 
     ``part_only`` says that only a part of the event is denied, ``of_knowing`` that the holder
-    denies to have known of it, which says nothing of whether it was; ``twice`` that what he calls
-    untrue is itself a negation.
+    denies to have known of it, which says nothing of whether it was; ``stands`` that the act is
+    one whatever is negated in the content.
     """
 
     act: Act
     certainty: Certainty = "stated"
     part_only: bool = False
     of_knowing: bool = False
-    twice: bool = False
+    stands: bool = False
 
 
 def judge(lead: str, cue: str, content: str) -> Verdict:
@@ -42,14 +42,15 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     if w.SILENT.search(before):
         return Verdict("declines", certainty)
     told = f"{cue[end:]} {content}".strip() if entry else content
-    if w.TWICE.search(told):
-        return Verdict("asserts", certainty, twice=True)
+    if w.TWICE.search(told) or w.UNDECIDED.search(told):
+        return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)
     act = _negated(entry, before, told) if NEGATION.search(before) else _plain(entry, told, first)
     said = entry is None or entry.act == "asserts"
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
-    return Verdict(act, certainty, act == "denies" and bool(w.PARTIAL.search(first)))
+    part = w.PARTIAL.search(first) or w.NUMBER.search(told)
+    return Verdict(act, certainty, act == "denies" and part is not None)
 
 
 def _first_clause(told: str) -> str:
@@ -99,6 +100,8 @@ def _told(told: str, first: str) -> Act:
     """The act of what is simply said: by its content a denial, a doubt or a refusal to answer."""
     if w.NO.match(told):
         return "denies"
+    if w.OF_DENIAL.match(told) and w.DENIAL.search(told):
+        return "asserts"
     if w.SILENT.search(first) or w.NOT_DENIED.search(first):
         return "declines"
     if w.UNPROVEN.search(first):

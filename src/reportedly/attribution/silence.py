@@ -21,7 +21,9 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(
-    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
+    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
+    r"|own(?:s|ed|ing) up|confess(?:es|ed|ing))\b",
+    re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]\s*|\b(?:and|but|that)\s+", re.IGNORECASE)

@@ -10,6 +10,7 @@ from reportedly.attribution.claims import claimed_frames
 from reportedly.attribution.frames import Chars, Frame, frames, mode
 from reportedly.attribution.holders import holders_of, relays_of
 from reportedly.attribution.lexicon import NEGATION
+from reportedly.attribution.plain import plain_frames
 from reportedly.attribution.quoted import quoted_frames
 from reportedly.attribution.sheet import Senses, Sheet, chars, within
 from reportedly.attribution.silence import outermost, responses_without_frame
@@ -37,6 +38,7 @@ def attribute(
         *encoded,
         *quoted_frames(reading, encoded),
         *claimed_frames(reading, encoded),
+        *plain_frames(reading, encoded),
     )
     sheet = Sheet(
         reading,
@@ -150,7 +152,7 @@ def _by_modality(
     if verdict.of_knowing and known:
         return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
-    if verdict.act == "asserts" and not verdict.twice and about and about[0] in negated:
+    if verdict.act == "asserts" and not verdict.stands and about and about[0] in negated:
         return replace(verdict, act="denies"), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)

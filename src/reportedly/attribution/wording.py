@@ -27,9 +27,16 @@ DENIAL = _words(
     r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
     r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless"
     r"|unfounded|groundless|no (?:truth|merit|basis|substance)"
-    r"|nonsense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
+    r"|non-?sense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
     r"|never (?:happened|took place|occurred|existed|met|said|did)"
     rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
+    rf"|(?:has|have|had){NOT} (?:happened|taken place|occurred|existed)"
+    r"|rubbish|garbage|hogwash|balderdash|a myth|concocted|without foundation|far[- ]fetched"
+    r"|(?:plucked|pulled|made|spun) (?:out of|from) (?:the |thin )?air|out of whole cloth"
+    r"|telling (?:stories|tales|fibs)|not (?:a|one|a single) word of (?:it|that|this)"
+    r"|not a shred of truth|nothing (?:there|to it|to do with)|(?:said|quite|exactly|just) the opposite"
+    r"|(?:in|as an?|half in) (?:jest|joke)|sarcastic(?:ally)?|jokingly"
+    rf"|did{NOT} say (?:it|so|this|any|such)"
     r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
     r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|invented|figment"
     r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )wrong(?! with)"
@@ -40,14 +47,21 @@ DENIAL = _words(
 NEGATIVE = _words(
     rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
     r"|think|expect|surprise))"
-    r"|(?:has|have|had|would|will) never|never \w+ed\b|(?:had|has|have|played|see|saw) no\b"
+    r"|(?:has|have|had|would|will) never|never (?:\w+ed|had|was|were|been|laid|saw|spoke|went|gave"
+    r"|took|sent|paid|sold|bought|wrote|made|held|came|got)\b|at no (?:point|stage|time|moment)"
+    r"|^\W*(?:nobody|no one|no-one|none|nothing|no(?: \w+){1,3}) (?:was|were|(?:has|have|had) been)\b"
+    r"|^\W*not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
+    r"|^\W*none of (?:our|his|her|its|their|the|us|them)\b"
+    r"|\b(?:has|have|had) (?:\w+ed|made|given|paid|sent|sold|bought|bid|taken|held)"
+    r"(?: (?:for|to|with|from))? (?:no|nobody|no one|none|nothing)\b"
+    r"|(?:had|has|have|played|see|saw) no\b"
     r"|there (?:is|was|are|were|will be|(?:has|have|had) been) (?:\w+ly )?(?:no|nothing)\b"
     r"|there[’']s (?:no|nothing)\b"
     r"|\bno (?:knowledge|role|contact|involvement|details|wrongdoing|violation|"
     r"collusion|relationship|such|one|conversation|discussion|meeting|plan|agreement|call|decision)\b"
-    r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign)\b"
-    r"|isn[’']t|absolutely not|of course not|non-?sense|not at all|nothing to do with"
-    r"|at no time|in no way|knew nothing|unaware|consensual)"
+    r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign|there|in|at)\b"
+    r"|isn[’']t|absolutely not|of course not|non-?sense|not at all"
+    r"|in no way|knew nothing|unaware|consensual)"
 )
 """A first clause that says of its event, or of the holder's part in it, that it was not so."""
 
@@ -93,10 +107,14 @@ SILENT = _words(
     rf"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
     rf"|(?:wo|would|could|can|will)(?: not|not|n[’']t) (?:\w+ly |further |be )?{SPEAK}\b"
     rf"|(?:could|can)(?: not|not|n[’']t) (?:\w+ )?be reached"
-    r"|(?:neither|not) (?:confirm\w*|den(?:y|ied|ying)) (?:n?or) (?:den\w+|confirm\w*)"
+    r"|(?:neither|not) (?:confirm|den[yi]|admit|disput)\w* n?or (?:confirm|den[yi]|admit|disput)\w*"
+    r"|(?:is|are|was|were|am) aware of (?:the |these |those |such )?(?:\w+ )?(?:reports?|allegations?"
+    r"|claims?|rumou?rs?)|(?:keeps|kept|stays|stayed|remains|remained) (?:mum|silent|quiet)"
+    rf"|(?:did|does|do|has|have|had){NOT} (?:call(?:ed)? back|pick(?:ed)? up|get back|got back)"
+    r"|(?:is|are|was|were) saying nothing|(?:gives?|gave) no (?:further )?(?:details|answers?|reply)"
     r"|no (?:\w+ )?comments?\b|referr?\w* (?:\w+ ){0,3}(?:questions?|queries|inquiries|enquiries|calls)"
     rf"|do(?:es)?{NOT} (?:want|wish) to (?:\w+ )?{SPEAK}|no answer\b"
-    r"|duck(?:ed|ing)|sidestepp(?:ed|ing)|dodg(?:ed|ing)|stayed silent|remained silent)"
+    r"|duck(?:ed|ing)|sidestepp(?:ed|ing)|dodg(?:ed|ing))"
 )
 """A refusal to answer, in any voice."""
 
@@ -114,6 +132,12 @@ NOT_DENIED = _words(
     r"|\b(?:ha[sdve]+|ever|having) (?:\w+ )?(?:denied|denying)\b"
 )
 """A content that speaks of a denial: not denying an event leaves it open."""
+
+UNDECIDED = _words(
+    r"\bno (?:\w+ )?decisions? (?:has|have|had|was|were)(?: \w+){0,3}? (?:on|about|over|regarding|whether"
+    r"|as to|to) (?!the\b|that\b|this\b|it\b|(?-i:[A-Z]))"
+)
+"""What is still to be decided (a visit, a compensation) is another matter than what is denied."""
 
 OF_DENIAL = _words(r"^\W*(?:[\w’']+ ){0,3}(?:denials?|rebuttals?)\b")
 """A denial is what is denied or dismissed."""
@@ -165,12 +189,20 @@ OF_LYING = _words(
 CLAUSE_END = _words(r"[,;:–—]| (?:and|but|because|although|while|that|which|who) ")
 OPENING = _words(
     r"^\W*(?:(?:that|only that|well|look|yes|but|and|so|honestly|frankly|actually|in fact"
-    r"|as a matter of fact|to be clear|of course|literally)\b[\s,]*)+"
+    r"|as a matter of fact|to be clear|of course|literally|to date|my understanding is"
+    r"|the (?:fact|truth) is|let me be clear|despite [^,.;]{1,60}(?=,))\b[\s,]*)+"
 )
 """Words before the first clause proper."""
 
 PARTIAL = _words(
-    r"\b(?:parts? of|some of|aspects? of|details?|specifics|characteri[sz]ation|amounts?|sums?"
-    r"|figures?|(?<!a )numbers?|timing|dates?|price|extent|scale|wording)\b"
+    r"\b(?:parts? of|(?:that|this|one) (?:part|bit)|some of|aspects? of|details?|specifics"
+    r"|characteri[sz]ation|amounts?|sums?|figures?|(?<!a )numbers?|timing|dates?|price|extent|scale|wording"
+    r"|purpose)\b"
+    r"|^\W*(?:part|bit) (?:is|was)\b"
 )
 """What of an event is denied when only a part is."""
+
+NUMBER = _words(
+    r"\btrue that (?:(?:the|some|about|over|only|almost|nearly|more than|as many as|up to) )*\d"
+)
+"""Who denies that so many were, denies the number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.dossier.corpus import Corpus, Said
@@ -30,7 +30,14 @@ from reportedly.model import (
     Testimony,
 )
 
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
+OURS = re.compile(
+    r"\b(?:I|[Ww]e)(?:[’'](?:ve|d))? (?:(?:have|had|did|also|already|then|just|indeed|only|once|\w+ly) )*"
+    r"(?:\w+ed|sold|bought|paid|met|spoke|took|gave|sent|held|struck|hit|shot|fought|broke|stole"
+    r"|won|lost|left|put|made|wrote|told|dealt)$"
+)
+"""What ends in a verb of which "we" are the subject: it tells of what the holder did."""
+ADMITTING = re.compile(r"\b(?:admit|acknowledg|conced|confess|own(?:s|ed|ing)? up)", re.IGNORECASE)
+"""Who admits a thing has had a part in it."""
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -140,7 +147,18 @@ def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
         published = corpus.readings[said.span.document].document.published
         return published or "9", said.span, said.statement.id
 
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(_in_part(found), key=order))
+
+
+def _in_part(said: Sequence[Said]) -> Iterator[Said]:
+    """Statements of which a denial by who confirms the event in the same text denies only a part."""
+    confirming = {(s.holder.id, s.span.document) for s in said if s.statement.act == "confirms"}
+    for item in said:
+        both = (item.holder.id, item.span.document) in confirming
+        if both and item.statement.act == "denies":
+            yield replace(item, statement=replace(item.statement, part_only=True))
+        else:
+            yield item
 
 
 def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Said:
@@ -153,6 +171,7 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     }
     happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
+    party = party or _owns(corpus, reading, statement, mentioned)
     if statement.act == "asserts" and party and happened and own:
         statement = replace(statement, act="confirms")
     outlet = _publisher(corpus, reading.document.id)
@@ -176,13 +195,32 @@ def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention)
     """
     if holder.kind == "voice" or mention.root == "ACCUSE":
         return False
+    if _ours(reading, mention):
+        return True
     when = mention.time.earliest[:10] if mention.time is not None else ""
     doing = ("who", "with", "whom") if mention.root in MUTUAL else ("who", "with")
     doers = [p for p in mention.participants if p.role in doing and p.agent]
-    clause = reading.document.text[mention.clause.start : mention.trigger.start]
-    if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
-        return True
     return any(answers_for(holder, _agent(corpus, p.agent), when, corpus) for p in doers)
+
+
+def _ours(reading: Reading, mention: EventMention) -> bool:
+    """Whether the words tell of what "we" did, and nobody else is told to have done it."""
+    clause = reading.document.text[mention.clause.start : mention.trigger.end]
+    told = any(p.role == "who" and p.agent for p in mention.participants)
+    return not told and OURS.search(clause) is not None
+
+
+def _owns(
+    corpus: Corpus, reading: Reading, statement: Statement, mentioned: Sequence[EventMention]
+) -> bool:
+    """Whether a holder shows by his words that he is a party: he admits it, or speaks of "us"."""
+    if _agent(corpus, statement.holder).kind in {"voice", "outlet"}:
+        return False
+    text = reading.document.text
+    admits = any(ADMITTING.search(text[c.start : c.end]) for c in statement.cue)
+    if statement.act == "confirms" and admits:
+        return True
+    return any(m.root != "ACCUSE" and _ours(reading, m) for m in mentioned)
 
 
 def _agent(corpus: Corpus, local: str) -> Agent:

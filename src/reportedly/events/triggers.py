@@ -108,6 +108,8 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return "base" not in forms
     if before in w.DETERMINER or before in w.POSSESSIVE or before in w.PREPOSITION:
         return True
+    if before in w.FILLER and line.word(i - 2) in w.DETERMINER | w.POSSESSIVE:
+        return True  # "a first exchange"
     if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
     return _without_cue_is_noun(line, i, forms)

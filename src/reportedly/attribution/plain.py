@@ -1,0 +1,63 @@
+"""Plain attributions that the encoder passed over: “the club say they …”, “…, the paper wrote”.
+
+A name beside a verb of saying with a clause after it, or at the end of the sentence it tells,
+hardly leaves a doubt, so a rule may add it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.attribution.frames import Chars, Frame
+from reportedly.model import Mention, Reading, Span
+
+ADVERBS = r"(?:(?:still|also|now|later|then|again|himself|herself|itself|themselves|\w+ly) )*"
+VERB = (
+    r"(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|reports?"
+    r"|reported)"
+)
+OPENS = (
+    r"(?=(?:that|they|he|she|it|we|I|there|no|none|nobody|the|his|her|their|its|this|these|those)\b"
+    r"|[\"“‘]?[A-Z])"
+)
+SAYS = re.compile(rf"\s+{ADVERBS}(?P<cue>{VERB})\s+(?:that\s+)?{OPENS}")
+TELLS = re.compile(
+    rf"\s+(?P<cue>(?:(?:can|has) )?{ADVERBS}(?:{VERB}|reveals?|revealed|learned|learnt|found))"
+    r"(?: (?:on|in|to) [\w ]{2,30})?\s*[.!]?\s*$"
+)
+HOLDERS = frozenset({"person", "organisation", "outlet"})
+
+
+def plain_frames(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """An attribution for each holder with a verb of saying in a sentence that has none."""
+    text = reading.document.text
+    kinds = {a.id: a.kind for a in reading.agents}
+    cues = [c for f in frames for c in f.cue]
+    for sentence in reading.layout.sentences:
+        if any(sentence.start <= s < sentence.end for s, _ in cues):
+            continue
+        for mention in reading.mentions:
+            if sentence.start <= mention.span.start < sentence.end:
+                frame = _frame(text, sentence, mention)
+                if frame is not None and kinds.get(mention.agent) in HOLDERS:
+                    yield frame
+                    break
+
+
+def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
+    """What follows a verb of saying, or all that is told in front of “, the paper reported”."""
+    start, end = mention.span.start, mention.span.end
+    says = SAYS.match(text, end, sentence.end)
+    if says is not None and not text[sentence.start : start].strip(' "“'):
+        return _of(mention, says.span("cue"), (says.end(), sentence.end))
+    lead = re.search(r",[\"”]? (?:the )?$", text[sentence.start : start])
+    tells = TELLS.match(text, end, sentence.end)
+    if lead is not None and tells is not None:
+        return _of(mention, tells.span("cue"), (sentence.start, sentence.start + lead.start()))
+    return None
+
+
+def _of(mention: Mention, cue: Chars, content: Chars) -> Frame:
+    source = (mention.span.start, mention.span.end)
+    return Frame((source,), (cue,), (content,), (mention.agent,), 1.0)
