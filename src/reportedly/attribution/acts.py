@@ -91,9 +91,9 @@ def _denial(lemma: str, told: str) -> Act:
     claim, plan = w.CLAIM_NOUN.search(told), w.PLAN_NOUN.search(told)
     if claim and (plan is None or claim.start() < plan.start()):
         return "denies"
-    if lemma in {"reject", "dismiss", "decry", "retract", "shoot down"}:
+    if lemma in {"reject", "dismiss", "decry", "shoot down"}:
         return "denies" if plan is None and w.DENIAL.search(told) else "rejects"
-    return "denies"
+    return "rejects" if lemma == "retract" and plan else "denies"
 
 
 def _told(told: str, first: str) -> Act:

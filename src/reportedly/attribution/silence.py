@@ -7,7 +7,7 @@ wording. A response is only added where no attribution of the same sentence alre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.attribution.acts import judge
 from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
@@ -36,11 +36,13 @@ RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
-def responses_without_frame(
-    reading: Reading, covered: Sequence[tuple[int, Act]]
-) -> Iterator[Statement]:
-    """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
-    done = set(covered)
+def responses_without_frame(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Denials, confirmations and refusals to answer that no attribution found, with their holders.
+
+    ``found`` are the statements of attributions; a cue of theirs has said what it does.
+    """
+    done = {(s.span.start, s.act) for s in found}
+    cues = [c for s in found if s.act in {"asserts", "rejects", "declines"} for c in s.cue]
     patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
         (SILENT, "declines"),
         (DENIED, "denies"),
@@ -52,7 +54,13 @@ def responses_without_frame(
             match = pattern.search(text)
             if match is None or (sentence.start, act) in done or not _holds(text, match, act):
                 continue
+            if act != "declines" and _within(sentence.start + match.start(), cues):
+                continue
             yield from _statements(reading, sentence, match, act)
+
+
+def _within(at: int, spans: Collection[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _holds(text: str, match: re.Match[str], act: Act) -> bool:

@@ -49,8 +49,7 @@ def attribute(
         tuple(s.start for s in reading.layout.sentences),
     )
     found = [s for frame in sheet.frames for s in _of_frame(sheet, frame)]
-    covered = [(s.span.start, s.act) for s in found]
-    found += responses_without_frame(reading, covered)
+    found += responses_without_frame(reading, tuple(found))
     found += _of_voice(sheet)
     unique = {s.id: s for s in sorted(found, key=lambda s: (s.span.start, s.span.end, s.id))}
     return tuple(unique.values())
@@ -160,7 +159,10 @@ def _by_modality(
 
 
 def _aside(text: str, event: EventMention) -> bool:
-    """Whether an event only stands inside something negated ("was not told of the call")."""
+    """Whether an event only stands inside something negated, or in what a report says.
+
+    "Was not told of the call" tells of no call, "spoke of reports that they had met" of no meeting.
+    """
     before = text[event.clause.start : event.trigger.start]
     return event.modality == "happened" and bool(NEGATION.search(before))
 

@@ -24,7 +24,7 @@ DENIAL = _words(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
     r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+"
-    r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)"
+    r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)|an invention(?! (?:that|of|which|by))"
     r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless"
     r"|unfounded|groundless|no (?:truth|merit|basis|substance)"
     r"|non-?sense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"

@@ -38,6 +38,7 @@ OURS = re.compile(
 """What ends in a verb of which "we" are the subject: it tells of what the holder did."""
 ADMITTING = re.compile(r"\b(?:admit|acknowledg|conced|confess|own(?:s|ed|ing)? up)", re.IGNORECASE)
 """Who admits a thing has had a part in it."""
+CLAIMING = re.compile(r"\b(?:claim|boast|brag|alleg|pretend)", re.IGNORECASE)
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -172,7 +173,13 @@ def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event)
     happened = any(m.modality == "happened" for m in mentioned)
     own = any(_did(corpus, reading, holder, m) for m in mentioned)
     party = party or _owns(corpus, reading, statement, mentioned)
-    if statement.act == "asserts" and party and happened and own:
+    if (
+        statement.act == "asserts"
+        and party
+        and happened
+        and own
+        and not _claims(reading, statement)
+    ):
         statement = replace(statement, act="confirms")
     outlet = _publisher(corpus, reading.document.id)
     return Said(
@@ -221,6 +228,12 @@ def _owns(
     if statement.act == "confirms" and admits:
         return True
     return any(m.root != "ACCUSE" and _ours(reading, m) for m in mentioned)
+
+
+def _claims(reading: Reading, statement: Statement) -> bool:
+    """Whether a holder boasts of something: that it is so, nobody has asked him to confirm."""
+    text = reading.document.text
+    return any(CLAIMING.search(text[c.start : c.end]) for c in statement.cue)
 
 
 def _agent(corpus: Corpus, local: str) -> Agent:

@@ -77,12 +77,21 @@ class History:
         """
         subject = is_subject(self._page, at, at + 1)
         best, top = None, float("-inf")
+        clients = self._clients(at)
         for seen in self._recent(at, reach):
             if seen.draft not in apart and fits(seen.draft):
                 score = self._score(seen, at, subject)
+                score += 4.0 * (not clients.isdisjoint((seen.draft.name, *seen.draft.names)))
                 if score > top:
                     best, top = seen.draft, score
         return best
+
+    def _clients(self, at: int) -> frozenset[str]:
+        """Whom those speak for who are quoted at a word: a lawyer's “he” is his client."""
+        if not self._page.quoted[at]:
+            return frozenset()
+        speakers = (s.draft for s in self._recent(at, 1) if s.speaker and not s.quoted)
+        return frozenset(d.speaks_for for d in speakers if d.speaks_for)
 
     def latest(
         self, at: int, fits: Callable[[Draft], bool], reach: int, wanted: int
