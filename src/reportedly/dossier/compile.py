@@ -153,7 +153,11 @@ def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
 
 def _in_part(said: Sequence[Said]) -> Iterator[Said]:
     """Statements of which a denial by who confirms the event in the same text denies only a part."""
-    confirming = {(s.holder.id, s.span.document) for s in said if s.statement.act == "confirms"}
+    confirming = {
+        (s.holder.id, s.span.document)
+        for s in said
+        if s.statement.act == "confirms" or (s.statement.act == "asserts" and s.happened)
+    }
     for item in said:
         both = (item.holder.id, item.span.document) in confirming
         if both and item.statement.act == "denies":
