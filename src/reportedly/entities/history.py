@@ -21,6 +21,7 @@ _VERBS = frozenset(
     " served works worked lives lived became remains signed offered pushed praised criticized attacked"
     " threatened promised testified resigned stepped ran runs plans planned decided met".split()
 )
+_SAID = SAYING - {"has", "had", "will", "would"}
 WINDOW = 40
 _OPENERS = frozenset(
     "and but or that as when while if because after before although though since then however so yet"
@@ -56,6 +57,7 @@ class History:
         page = self._page
         after, before = page.lower(last), page.lower(first - 1)
         speaks = after in SAYING or (before in SAYING and not page.lower(last).isalnum())
+        speaks = speaks or (after == "," and page.lower(last + 1) in _SAID)  # "his aide, X, said"
         self._seen.append(
             Seen(
                 draft,

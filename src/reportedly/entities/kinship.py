@@ -57,6 +57,8 @@ def _human(local: Sequence[Local]) -> frozenset[str]:
             found |= {x.agent.id for x in people}
         elif not places:
             found |= {x.agent.id for x in bodies}
+        elif name.split()[0] not in given():
+            found |= {x.agent.id for x in people}
     return frozenset(found)
 
 
