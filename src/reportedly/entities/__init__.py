@@ -2,6 +2,7 @@
 
 from reportedly.entities.cast import Cast, agents_at
 from reportedly.entities.identities import Identities, merge
+from reportedly.entities.register import Register
 from reportedly.entities.resolve import resolve
 
-__all__ = ["Cast", "Identities", "agents_at", "merge", "resolve"]
+__all__ = ["Cast", "Identities", "Register", "agents_at", "merge", "resolve"]

@@ -6,14 +6,14 @@ choice is made over sorted sets, so the order of reading changes nothing.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.entities.kinship import Local, groups
+from reportedly.entities.kinship import Form, groups
 from reportedly.model import Agent, AgentKind, Judgement, Reading, Role, record_id
 
-_APART = frozenset({"unnamed", "voice"})
+APART = frozenset({"unnamed", "voice"})
 _SHOWN_ROLES = 12
 
 
@@ -31,42 +31,51 @@ def merge(readings: Iterable[Reading], judgements: Sequence[Judgement] = ()) -> 
     Unnamed sources and narrators stay with their document. A person's judgements (merge, split,
     relink, rename) are applied last, in the order of their time, and win.
     """
-    local = sorted(_locals(readings), key=lambda x: x.agent.id)
-    clusters = groups([x for x in local if x.agent.kind not in _APART])
-    clusters += [(x,) for x in local if x.agent.kind in _APART]
-    named = _judged(clusters, judgements)
+    local = {a.id: a for r in readings for a in r.agents}
+    named: dict[FormKey, list[Agent]] = defaultdict(list)
+    for agent in local.values():
+        if agent.kind not in APART:
+            named[agent.name, agent.kind].append(agent)
+    forms = [Form(*key, len(of), acronyms(of)) for key, of in named.items()]
+    clusters = [
+        tuple(a for form in group for a in named[form.name, form.kind]) for group in groups(forms)
+    ]
+    clusters += [(a,) for a in local.values() if a.kind in APART]
     who: dict[str, str] = {}
     agents: dict[str, Agent] = {}
-    for members, name in sorted(named, key=lambda x: x[0][0].agent.id):
-        agent = _agent(members, name)
+    for members, name in sorted(judged(clusters, judgements), key=lambda x: x[0][0].id):
+        agent = one_agent(members, name)
         if agent.id in agents:  # same name, kept apart by a judgement or a suffix
-            agent = replace(agent, id=record_id("g", agent.kind, agent.name, members[0].agent.id))
+            agent = replace(agent, id=record_id("g", agent.kind, agent.name, members[0].id))
         agents[agent.id] = agent
-        who |= {m.agent.id: agent.id for m in members}
+        who |= {m.id: agent.id for m in members}
     return Identities(who, agents)
 
 
-def _locals(readings: Iterable[Reading]) -> Iterable[Local]:
-    """Every agent of every document, once, with how often it is mentioned there."""
-    seen: set[str] = set()
-    for reading in readings:
-        counts = Counter(m.agent for m in reading.mentions)
-        for agent in reading.agents:
-            if agent.id not in seen:
-                seen.add(agent.id)
-                yield Local(agent, counts[agent.id])
+def acronyms(agents: Iterable[Agent]) -> frozenset[str]:
+    """Acronyms by which documents explain the name of some agents."""
+    aliases = (alias for a in agents for alias in a.aliases)
+    return frozenset(alias for alias in aliases if alias.replace(".", "").isupper())
 
 
-_Named = tuple[tuple[Local, ...], str]
+FormKey = tuple[str, AgentKind]
+Members = tuple[Agent, ...]
 
 
-def _judged(clusters: Sequence[tuple[Local, ...]], judgements: Sequence[Judgement]) -> list[_Named]:
-    """Clusters after the judgements on agents; rules' and models' come before a person's."""
-    sets: list[set[Local]] = [set(c) for c in clusters]
-    at = {x.agent.id: s for s in sets for x in s}
-    at |= {
-        _agent(tuple(sorted(c, key=_by_id)), "").id: s for c, s in zip(clusters, sets, strict=True)
-    }
+def judged(
+    clusters: Sequence[Members], judgements: Sequence[Judgement]
+) -> list[tuple[Members, str]]:
+    """Clusters after the judgements on agents, by id, and the name each was given, if any.
+
+    Rules' and models' judgements come before a person's.
+    """
+    decided = {x for j in judgements if not j.withdrawn for x in (j.left, j.right)}
+    if not decided:
+        return [(tuple(sorted(c, key=_by_id)), "") for c in clusters]
+    sets: list[set[Agent]] = [set(c) for c in clusters]
+    at = {x.id: s for s in sets for x in s}
+    if not decided <= at.keys():
+        at |= {one_agent(tuple(sorted(s, key=_by_id)), "").id: s for s in sets}
     names: dict[int, str] = {}
     ordered = sorted(judgements, key=lambda j: (_automatic(j), j.at, j.id))
     ordered.sort(key=lambda j: not _automatic(j))
@@ -77,15 +86,15 @@ def _judged(clusters: Sequence[tuple[Local, ...]], judgements: Sequence[Judgemen
     return [(tuple(sorted(s, key=_by_id)), names.get(id(s), "")) for s in sets if s]
 
 
-def _by_id(local: Local) -> str:
-    return local.agent.id
+def _by_id(agent: Agent) -> str:
+    return agent.id
 
 
 def _automatic(judgement: Judgement) -> bool:
     return judgement.by.startswith(("rule", "model"))
 
 
-_State = tuple[list[set[Local]], dict[str, set[Local]], dict[int, str]]
+_State = tuple[list[set[Agent]], dict[str, set[Agent]], dict[int, str]]
 
 
 def _apply(judgement: Judgement, state: _State) -> None:
@@ -99,40 +108,42 @@ def _apply(judgement: Judgement, state: _State) -> None:
     elif judgement.verb in {"split", "relink"}:
         alone = _take_out(judgement.left, left)
         sets.append(alone)
-        at |= {x.agent.id: alone for x in alone}
+        at |= {x.id: alone for x in alone}
         if judgement.verb == "relink" and right is not None and right is not alone:
             _join(right, alone, at)
 
 
-def _join(into: set[Local], other: set[Local], at: dict[str, set[Local]]) -> None:
+def _join(into: set[Agent], other: set[Agent], at: dict[str, set[Agent]]) -> None:
     into |= other
     at |= {key: into for key, value in at.items() if value is other}
     other.clear()
 
 
-def _take_out(key: str, cluster: set[Local]) -> set[Local]:
+def _take_out(key: str, cluster: set[Agent]) -> set[Agent]:
     """The member with an id leaves its cluster, and with it those under exactly its name."""
-    member = next((x for x in cluster if x.agent.id == key), None)
+    member = next((x for x in cluster if x.id == key), None)
     if member is None:
         return set()
-    alone = {x for x in cluster if x.agent.name == member.agent.name} or {member}
+    alone = {x for x in cluster if x.name == member.name} or {member}
     alone = alone if alone != cluster else {member}
     cluster -= alone
     return alone
 
 
-def _agent(members: Sequence[Local], name: str) -> Agent:
-    """The global agent of a cluster: fullest and most frequent name, all aliases and roles."""
-    if len(members) == 1 and members[0].agent.kind in _APART:
-        return members[0].agent
-    kind = _kind(members)
-    chosen = name or _name(members, kind)
-    aliases = {a for m in members for a in (m.agent.name, *m.agent.aliases)} - {chosen}
-    roles: Counter[Role] = Counter(r for m in members for r in m.agent.roles)
-    parties = Counter(m.agent.speaks_for for m in members if m.agent.speaks_for)
+def one_agent(members: Members, name: str = "") -> Agent:
+    """The global agent of a cluster (by id): fullest and most frequent name, all aliases and roles."""
+    if len(members) == 1 and members[0].kind in APART:
+        return members[0]
+    names, kinds = (Counter(x) for x in zip(*((m.name, m.kind) for m in members), strict=True))
+    kind = _kind(kinds)
+    called = _name(names, kind)
+    chosen = name or called
+    aliases = {a for m in members for a in (m.name, *m.aliases)} - {chosen}
+    roles: Counter[Role] = Counter(r for m in members for r in m.roles)
+    parties = Counter(m.speaks_for for m in members if m.speaks_for)
     ranked = sorted(roles, key=lambda r: (-roles[r], r.since, r.title, r.organisation))
     return Agent(
-        id=record_id("g", kind, _name(members, kind)),
+        id=known_as(names, kinds),
         kind=kind,
         name=chosen,
         aliases=tuple(sorted(aliases)),
@@ -141,18 +152,20 @@ def _agent(members: Sequence[Local], name: str) -> Agent:
     )
 
 
-def _kind(members: Sequence[Local]) -> AgentKind:
-    counts = Counter(m.agent.kind for m in members)
-    if counts["outlet"] or counts["person"]:  # an outlet that was read as a person is an outlet
+def known_as(names: Mapping[str, int], kinds: Mapping[AgentKind, int]) -> str:
+    """The id of a global agent, from how many documents use which name and kind."""
+    kind = _kind(kinds)
+    return record_id("g", kind, _name(names, kind))
+
+
+def _kind(counts: Mapping[AgentKind, int]) -> AgentKind:
+    if counts.get("outlet") or counts.get("person"):  # an outlet read as a person is an outlet
         return min(counts, key=lambda k: (k != "outlet", -counts[k], k))
-    return "organisation" if counts["organisation"] else "place"
+    return "organisation" if counts.get("organisation") else "place"
 
 
-def _name(members: Sequence[Local], kind: AgentKind) -> str:
+def _name(counts: Mapping[str, int], kind: AgentKind) -> str:
     """The name of a cluster: for people two words at least, then by how many documents use it."""
-    counts: Counter[str] = Counter()
-    for m in members:
-        counts[m.agent.name] += 1
     if kind != "person":
         return min(counts, key=lambda n: (-counts[n], n))
     full = [n for n in counts if len(n.split()) > 1 and not n.isupper()]

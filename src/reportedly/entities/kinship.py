@@ -1,78 +1,139 @@
-"""Which local agents are one: people by surname and given name, the rest by normalised name."""
+"""Which names are one agent's: people by surname and given name, the rest by normalised name."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.entities.drafts import person_key
 from reportedly.entities.lexicon import demonyms, given, plain
 from reportedly.entities.spelling import initials, middle, same_given, skeleton
-from reportedly.model import Agent
+from reportedly.model import AgentKind
 
 _DOMINANT = 4  # a bare surname goes to a person named so many times as often as the next one
 _SMALL = frozenset({"the", "of", "and", "for"})
 
 
 @dataclass(frozen=True, slots=True)
-class Local:
-    """An agent of one document, with the number of its mentions there."""
+class Form:
+    """How documents name an agent: name and kind, and in how many documents.
 
-    agent: Agent
-    count: int
-
-
-Group = tuple[Local, ...]
-
-
-def groups(local: Sequence[Local]) -> list[Group]:
-    """Clusters of local agents that are one; independent of the order of ``local``."""
-    human = _human(local)
-    people = [x for x in local if (x.agent.kind == "person") != (x.agent.id in human)]
-    others = [x for x in local if (x.agent.kind == "person") == (x.agent.id in human)]
-    return [*_people(people), *_bodies(others)]
-
-
-def _human(local: Sequence[Local]) -> frozenset[str]:
-    """Agents (ids) that one document read as a person and most others as a body, or the reverse.
-
-    Outlets are never people. A single word stays a person's where somebody has it as a surname.
+    ``short`` are the acronyms by which documents explain the name.
     """
-    by_name: dict[str, list[Local]] = defaultdict(list)
-    for x in local:
-        by_name[" ".join(plain(x.agent.name).split())].append(x)
-    surnames = {
-        plain(words[-1]) for x in local if x.agent.kind == "person" and len(words := _words(x)) > 1
-    }
-    found: set[str] = set()
-    for name, members in by_name.items():
-        people = [x for x in members if x.agent.kind == "person"]
-        bodies = [x for x in members if x.agent.kind in {"organisation", "outlet"}]
-        outlets = [x for x in bodies if x.agent.kind == "outlet"]
-        places = [x for x in members if x.agent.kind == "place"]
-        if not people or (name in surnames and not outlets):
-            continue
-        if outlets or len(bodies) + len(places) >= len(people):
-            found |= {x.agent.id for x in people}
-        elif not places:
-            found |= {x.agent.id for x in bodies}
-        elif name.split()[0] not in given():
-            found |= {x.agent.id for x in people}
+
+    name: str
+    kind: AgentKind
+    documents: int = 1
+    short: frozenset[str] = frozenset()
+
+
+Group = tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Groups of forms that are one agent, and bare names of people that nobody's surname explains."""
+
+    people: tuple[Group, ...]
+    bodies: tuple[Group, ...]
+    homeless: Group
+
+
+def groups(forms: Sequence[Form]) -> list[Group]:
+    """Clusters of forms that name one agent; independent of the order of ``forms``."""
+    kin = families(forms)
+    by_first: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(kin.people):
+        for first in first_names(group):
+            by_first[first].append(number)
+    people = [list(g) for g in kin.people]
+    alone: dict[str, list[Form]] = defaultdict(list)
+    for form in kin.homeless:
+        owners = by_first.get(first_name(form), [])
+        if len(owners) == 1:
+            people[owners[0]].append(form)
+        else:
+            alone[first_name(form)].append(form)
+    return [*map(tuple, people), *map(tuple, alone.values()), *kin.bodies]
+
+
+def families(forms: Sequence[Form]) -> Kin:
+    """Forms by surname or normalised name; what shares none of its ``keys`` is not looked at."""
+    human = _human(forms)
+    people = [x for x in forms if (x.kind == "person") != (x in human)]
+    others = [x for x in forms if (x.kind == "person") == (x in human)]
+    found, homeless = _people(people)
+    return Kin(tuple(found), tuple(_bodies(others)), tuple(homeless))
+
+
+def keys(form: Form) -> frozenset[str]:
+    """What a form is compared by: two forms without a chain of shared keys are never one family."""
+    found = {"name " + " ".join(plain(form.name).split()), "key " + _key(form.name)}
+    if form.kind == "person":
+        words = _words(form)
+        if len(words) > 1:
+            found.add("name " + plain(words[-1]))
+        found.add("surname " + " ".join(_surname(form)))
+    if " " in _key(form.name):
+        found |= {"key " + _key(short) for short in form.short}
     return frozenset(found)
 
 
-def _people(local: Sequence[Local]) -> list[Group]:
-    """People by surname: full names first, then the bare ones."""
-    blocks: dict[tuple[str, str], list[Local]] = defaultdict(list)
-    for x in local:
-        surname, suffix = person_key(tuple(x.agent.name.split()))
-        blocks[skeleton(surname), suffix].append(x)
+def first_names(group: Iterable[Form]) -> frozenset[str]:
+    """First words by which a person may be called alone ("Omarosa", "Xi"): those few people bear."""
+    full = (_given(x) for x in group if len(_words(x)) > 1)
+    return frozenset(first for first in full if first not in given())
+
+
+def is_full(form: Form) -> bool:
+    """Whether a name has more than one word."""
+    return len(_words(form)) > 1
+
+
+def first_name(form: Form) -> str:
+    """The first word of a name."""
+    return _given(form)
+
+
+def _human(forms: Sequence[Form]) -> frozenset[Form]:
+    """Forms that one document read as a person and most others as a body, or the reverse.
+
+    Outlets are never people. A single word stays a person's where somebody has it as a surname;
+    what some document read as a place is none unless it begins with a given name.
+    """
+    by_name: dict[str, list[Form]] = defaultdict(list)
+    for x in forms:
+        by_name[" ".join(plain(x.name).split())].append(x)
+    surnames = {
+        plain(words[-1]) for x in forms if x.kind == "person" and len(words := _words(x)) > 1
+    }
+    found: set[Form] = set()
+    for name, members in by_name.items():
+        count = Counter[str]()
+        for x in members:
+            count[x.kind] += x.documents
+        bodies = count["organisation"] + count["outlet"]
+        if not count["person"] or (name in surnames and not count["outlet"]):
+            continue
+        placed = count["place"] and name.split()[0] not in given()
+        if count["outlet"] or placed or bodies + count["place"] >= count["person"]:
+            found |= {x for x in members if x.kind == "person"}
+        elif not count["place"]:
+            found |= {x for x in members if x.kind in {"organisation", "outlet"}}
+    return frozenset(found)
+
+
+def _people(forms: Sequence[Form]) -> tuple[list[Group], list[Form]]:
+    """People by surname: full names first, then the bare ones; and bare ones that are nobody's."""
+    blocks: dict[tuple[str, str], list[Form]] = defaultdict(list)
+    for x in forms:
+        blocks[_surname(x)].append(x)
     found: list[Group] = []
-    homeless: list[Local] = []
+    homeless: list[Form] = []
     for key in sorted(blocks):
         full = [x for x in blocks[key] if len(_words(x)) > 1]
-        bare = [x for x in blocks[key] if len(_words(x)) == 1]
+        bare = [x for x in blocks[key] if len(_words(x)) < 2]
         clusters = _by_given(full)
         home = _dominant(clusters)
         if home is None:
@@ -80,22 +141,28 @@ def _people(local: Sequence[Local]) -> list[Group]:
         else:
             clusters[home] += bare
         found += [tuple(c) for c in clusters if c]
-    return [*_by_first_name(found, homeless)]
+    return found, homeless
 
 
-def _words(x: Local) -> tuple[str, ...]:
-    words = tuple(x.agent.name.split())
-    return tuple(w for w in words if plain(w).strip(".") not in {"jr", "sr", "ii", "iii", "iv"})
+def _surname(x: Form) -> tuple[str, str]:
+    surname, suffix = person_key(tuple(x.name.split()))
+    return skeleton(surname), suffix
 
 
-def _by_given(full: Sequence[Local]) -> list[list[Local]]:
+def _words(x: Form) -> tuple[str, ...]:
+    words = tuple(x.name.split())
+    kept = tuple(w for w in words if plain(w).strip(".") not in {"jr", "sr", "ii", "iii", "iv"})
+    return kept or words
+
+
+def _by_given(full: Sequence[Form]) -> list[list[Form]]:
     """People of one surname apart by given name and middle initial; what fits two joins neither."""
-    by_name: dict[tuple[str, str], list[Local]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for x in full:
         by_name[_given(x), middle(_words(x))].append(x)
     # written-out names first, middle initials before none: an order of their own, ever the same
-    ordered = sorted(by_name, key=lambda n: (initials(n[0]), not n[1], -len(by_name[n]), n))
-    clusters: list[tuple[list[tuple[str, str]], list[Local]]] = []
+    ordered = sorted(by_name, key=lambda n: (initials(n[0]), not n[1], -_documents(by_name[n]), n))
+    clusters: list[tuple[list[tuple[str, str]], list[Form]]] = []
     for name in ordered:
         fitting = [c for c in clusters if all(_compatible(name, other) for other in c[0])]
         home = fitting[0] if len(fitting) == 1 else None
@@ -112,13 +179,18 @@ def _compatible(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return same_given(a[0], b[0]) and (not a[1] or not b[1] or a[1] == b[1])
 
 
-def _given(x: Local) -> str:
-    return plain(_words(x)[0])
+def _given(x: Form) -> str:
+    words = _words(x)
+    return plain(words[0]) if words else ""
 
 
-def _dominant(clusters: Sequence[Sequence[Local]]) -> int | None:
+def _documents(forms: Iterable[Form]) -> int:
+    return sum(x.documents for x in forms)
+
+
+def _dominant(clusters: Sequence[Sequence[Form]]) -> int | None:
     """The person a bare surname means in a corpus: the only one, or by far the most named."""
-    weights = [(len(c), i) for i, c in enumerate(clusters)]
+    weights = [(_documents(c), i) for i, c in enumerate(clusters)]
     if not weights:
         return None
     weights.sort(key=lambda w: (-w[0], w[1]))
@@ -127,47 +199,28 @@ def _dominant(clusters: Sequence[Sequence[Local]]) -> int | None:
     return None
 
 
-def _by_first_name(found: Sequence[Group], bare: Sequence[Local]) -> list[Group]:
-    """A single name that is a person's first word ("Omarosa", "Xi") joins the only one it begins."""
-    by_first: dict[str, list[int]] = defaultdict(list)
-    for i, cluster in enumerate(found):
-        for first in sorted({_given(x) for x in cluster if len(_words(x)) > 1}):
-            by_first[first].append(i)
-    clusters = [list(c) for c in found]
-    alone: dict[str, list[Local]] = defaultdict(list)
-    for x in bare:
-        key = _given(x)
-        owners = by_first.get(key, [])
-        if len(owners) == 1 and key not in given():
-            clusters[owners[0]].append(x)
-        else:
-            alone[key].append(x)
-    return [*map(tuple, clusters), *(tuple(alone[k]) for k in sorted(alone))]
-
-
-def _bodies(local: Sequence[Local]) -> list[Group]:
+def _bodies(forms: Sequence[Form]) -> list[Group]:
     """Outlets, bodies and places by normalised name; an acronym by its only expansion."""
-    by_key: dict[str, list[Local]] = defaultdict(list)
-    for x in local:
-        by_key[_key(x.agent.name)].append(x)
+    by_key: dict[str, list[Form]] = defaultdict(list)
+    for x in forms:
+        by_key[_key(x.name)].append(x)
     expansions = _expansions(by_key)
-    merged: dict[str, list[Local]] = defaultdict(list)
+    merged: dict[str, list[Form]] = defaultdict(list)
     for key in sorted(by_key):
         targets = expansions.get(key, frozenset())
         merged[next(iter(targets)) if len(targets) == 1 else key] += by_key[key]
     return [tuple(merged[k]) for k in sorted(merged)]
 
 
-def _expansions(by_key: dict[str, list[Local]]) -> dict[str, frozenset[str]]:
+def _expansions(by_key: dict[str, list[Form]]) -> dict[str, frozenset[str]]:
     """Acronyms that some document explains, with the names they are explained by."""
     found: dict[str, set[str]] = defaultdict(set)
     for key, members in by_key.items():
         if " " not in key:
             continue
         for x in members:
-            for alias in x.agent.aliases:
-                short = _key(alias)
-                if short in by_key and short != key and alias.replace(".", "").isupper():
+            for short in map(_key, x.short):
+                if short in by_key and short != key:
                     found[short].add(key)
     return {k: frozenset(v) for k, v in found.items()}
 

@@ -42,7 +42,7 @@ def cluster(
         if value >= LINK_AT and a != b:
             known[min(a, b), max(a, b)] = max(value, known.get((min(a, b), max(a, b)), 0.0))
     barred = {(min(p), max(p)) for p in vetoed}
-    parts = _components(sorted(set(mentions)), known)
+    parts = components(sorted(set(mentions)), known)
     home = {m: number for number, part in enumerate(parts) for m in part}
     inside: dict[int, list[tuple[Pair, float]]] = defaultdict(list)
     for pair, value in known.items():
@@ -72,8 +72,8 @@ def _chains(
     return [tuple(part[i] for i in group) for group in agglomerate(matrix, forbidden, least)]
 
 
-def _components(items: Sequence[str], known: Mapping[Pair, float]) -> list[list[str]]:
-    """Items connected by any known pair, each component sorted."""
+def components(items: Sequence[str], known: Iterable[Pair]) -> list[list[str]]:
+    """Items connected by any known pair, each component in the order of the items."""
     parent = {m: m for m in items}
 
     def find(x: str) -> str:

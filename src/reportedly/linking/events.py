@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly.linking.units import (
@@ -21,7 +22,7 @@ from reportedly.linking.units import (
     overlap,
     special,
 )
-from reportedly.model import Agent, Event, Judgement, Time, record_id
+from reportedly.model import Event, Judgement, Time, record_id
 
 MERGE_AT = 1.5
 """Least score of a merge: two parties shared, or one and an equal explicit date."""
@@ -184,34 +185,76 @@ def _clashing(a: Unit, b: Unit) -> int:
     )
 
 
-def as_event(cluster: Sequence[Unit], agents: Mapping[str, Agent], asserted: bool) -> Event:
-    """The event of a cluster; ``asserted`` says whether anybody in the corpus says it happened."""
+def as_event(cluster: Sequence[Unit], asserted: bool = False) -> Event:
+    """The event of a cluster, its participants without names.
+
+    It is implicit unless anybody says it happened: somebody elsewhere (``asserted``), or here.
+    """
     mentions = sorted((m for u in cluster for m in u.mentions), key=lambda m: m.id)
-    label = special(u.label for u in cluster)
     root = Counter(m.root for m in mentions).most_common(1)[0][0]
-    count = Counter(p for u in cluster for p in u.parties)
-    ranked = sorted(count, key=lambda p: (-count[p], p))[:4]
-    names = [agents[p].name for p in ranked if p in agents]
+    ordered = sorted(cluster, key=lambda u: u.id)
+    count = Counter(p for u in ordered for p in u.parties)
+    ranked = [p for p, _ in count.most_common(4)]
     interval = common(cluster)
     place = Counter(m.place for m in mentions if m.place).most_common(1)
     return Event(
-        id=record_id("e", min(u.id for u in cluster)),
+        id=event_id(ordered[0].id),
         root=root,
-        label=label,
-        title=_title(label or root.lower() or mentions[0].label, names, interval),
-        participants=tuple((p, agents[p].name) for p in ranked if p in agents),
+        label=special(u.label for u in cluster),
+        title="",
+        participants=tuple((p, "") for p in ranked),
         mentions=tuple(m.id for m in mentions),
         place=place[0][0] if place else "",
         time=_time(interval, cluster),
-        implicit=not asserted,
+        implicit=not (asserted or any(u.asserted for u in cluster)),
     )
 
 
-def _title(label: str, names: Sequence[str], interval: Interval | None) -> str:
-    when = ""
-    if interval is not None:
-        when = interval[0] if interval[0] == interval[1] else f"{interval[0]} to {interval[1]}"
-    return ", ".join(x for x in (label.capitalize() + ": " + " – ".join(names[:3]), when) if x)
+def event_id(unit: str) -> str:
+    """The id of the event that a local event is the first of."""
+    return record_id("e", unit)
+
+
+def joined(parts: Sequence[Event], cluster: Sequence[Unit], asserted: bool) -> Event:
+    """The event that several bursts tell of, from what each made of it (``parts``).
+
+    ``cluster`` are the local events it stands for; what its claims found (words for a title, a
+    date, parties) counts where these say nothing.
+    """
+    event = as_event(cluster, asserted)
+    ordered = sorted(parts, key=lambda e: e.id)
+    timed = [e.time for e in ordered if e.time is not None]
+    time = event.time or next(iter(timed), None)
+    if time is not None and time.span is None:  # lent by another event: a burst has the words
+        same = (
+            t for t in timed if t.span and (t.earliest, t.latest) == (time.earliest, time.latest)
+        )
+        time = next(same, time)
+    parties = (e.participants for e in ordered if e.participants)
+    return replace(
+        event,
+        title=next((e.title for e in ordered if e.title), ""),
+        participants=event.participants or next(parties, ()),
+        mentions=tuple(sorted({*event.mentions, *(m for e in ordered for m in e.mentions)})),
+        time=time,
+        implicit=all(e.implicit for e in ordered),
+    )
+
+
+def titled(event: Event, names: Mapping[str, str]) -> Event:
+    """The event with the names of its participants (by global id), and a title if it has none."""
+    parties = tuple((p, names[p]) for p, _ in event.participants)
+    return replace(event, participants=parties, title=event.title or _title(event, parties))
+
+
+def _title(event: Event, parties: Sequence[tuple[str, str]]) -> str:
+    what = (event.label or event.root.lower()).capitalize()
+    who = " – ".join(name for _, name in parties[:3])
+    time, when = event.time, ""
+    if time is not None and time.earliest:
+        first, last = time.earliest[:10], time.latest[:10]
+        when = first if first == last else f"{first} to {last}"
+    return ", ".join(x for x in (": ".join(x for x in (what, who) if x), when) if x)
 
 
 def _time(interval: Interval | None, cluster: Sequence[Unit]) -> Time | None:

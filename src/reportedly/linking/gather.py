@@ -26,7 +26,7 @@ from reportedly.linking.claims import (
 from reportedly.linking.occasion import occasion
 from reportedly.linking.titles import in_words
 from reportedly.linking.units import Interval, compatible, interval
-from reportedly.model import Agent, Event, Reading, Statement, record_id
+from reportedly.model import Event, Reading, Statement, record_id
 
 MOSTLY = 0.5
 """Share of a claim's tellings that speak of an event taken by another claim, to join that one."""
@@ -37,7 +37,7 @@ RESPONSE_WEIGHT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What gathering looks at: readings by document, agents, events and who speaks of them.
+    """What gathering looks at in one burst: readings by document, events and who speaks of them.
 
     ``kept`` are the events that are never taken into another: those that rules tell apart, and
     those a person decided on.
@@ -45,7 +45,6 @@ class Scene:
 
     readings: Mapping[str, Reading]
     who: Mapping[str, str]
-    agents: Mapping[str, Agent]
     events: Mapping[str, Event]
     events_of: Mapping[str, tuple[str, ...]]
     kept: frozenset[str]
@@ -90,34 +89,27 @@ def kept(events: Mapping[str, Event], judged: Collection[str]) -> frozenset[str]
     return frozenset((*apart, *decided))
 
 
-def gather(
-    scene: Scene, bursts: Sequence[Sequence[str]]
-) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
-    """Events, and the events of every statement, with what speaks of one claim in one event.
-
-    ``bursts`` are the documents (ids) that tell one story.
-    """
+def gather(scene: Scene) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
+    """Events, and the events of every statement, with what speaks of one claim in one event."""
     events, events_of, into = dict(scene.events), dict(scene.events_of), dict[str, str]()
-    for burst in bursts:
-        for part in _parts(scene, burst):
-            claims = _claims(scene, part)
-            taken = _taken(scene, part, claims)
-            into |= taken
-            for claim in claims:
-                absorbed = [scene.events[e] for e, to in taken.items() if to == claim.event.id]
-                events[claim.event.id] = _absorb(claim.event, absorbed)
-            events_of |= _led(scene, part, claims, taken)
+    for part in _parts(scene):
+        claims = _claims(scene, part)
+        taken = _taken(scene, part, claims)
+        into |= taken
+        for claim in claims:
+            absorbed = [scene.events[e] for e, to in taken.items() if to == claim.event.id]
+            events[claim.event.id] = _absorb(claim.event, absorbed)
+        events_of |= _led(scene, part, claims, taken)
     left = {e: v for e, v in events.items() if e not in into}
     led = {s: dict.fromkeys(into.get(e, e) for e in es) for s, es in events_of.items()}
     return left, {s: tuple(es) for s, es in led.items() if es}
 
 
-def _parts(scene: Scene, burst: Sequence[str]) -> Iterator[_Part]:
+def _parts(scene: Scene) -> Iterator[_Part]:
     """The tellings of a burst, at most ``MOST`` at a time, in order of publication."""
-    ordered = sorted(burst, key=lambda d: (scene.readings[d].document.published, d))
+    readings = scene.readings.values()
     others, texts = list[Telling](), list[Telling]()
-    for document in ordered:
-        reading = scene.readings[document]
+    for reading in sorted(readings, key=lambda r: (r.document.published, r.document.id)):
         said, own = (
             [t for t in tellings(reading, _holders(scene, reading, v)) if not _settled(scene, t)]
             for v in (False, True)

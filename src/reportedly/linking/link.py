@@ -1,17 +1,21 @@
-"""Mentions and statements of many documents linked to the events they are about."""
+"""Mentions and statements of many documents linked to the events they are about.
+
+Bursts of coverage first, then local events into occasions over all of them, then each burst's
+claims. What a further article changes is its burst, and the occasions it shares with others.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.linking.anchors import Clock, anchored, dated
+from reportedly.linking.anchors import Clock
 from reportedly.linking.bursts import bursts
 from reportedly.linking.decisions import decided
-from reportedly.linking.events import as_event, common, merge
-from reportedly.linking.gather import Scene, gather, kept
-from reportedly.linking.targets import Known, targets
-from reportedly.linking.units import units
+from reportedly.linking.events import event_id, joined, merge, titled
+from reportedly.linking.story import Around, occasions, told
+from reportedly.linking.units import Unit
 from reportedly.model import Agent, Event, Judgement, Reading
 
 
@@ -31,43 +35,31 @@ def link(
     judgements: Sequence[Judgement] = (),
 ) -> Linked:
     """Events and their statements; ``who`` maps local agents to global ones (``agents``)."""
-    local = [u for r in sorted(readings, key=lambda r: r.document.id) for u in units(r, who)]
     by_document = {r.document.id: r for r in readings}
-    told_in = bursts([r.document for r in readings])
-    story_of = {d: burst[0] for burst in told_in for d in burst}
-    clusters = merge(local, judgements, story_of)
-    known = {
-        u.id: interval
-        for cluster in clusters
-        if (interval := common(cluster)) is not None
-        for u in cluster
-    }
-    lent = dated(local, by_document, known, clock)
-    if any(new is not old for new, old in zip(lent, local, strict=True)):
-        clusters = merge(lent, judgements, story_of)
-    asserted = {m for r in readings for s in r.statements if s.act == "asserts" for m in s.about}
-    texts = {d: r.document.text for d, r in by_document.items()}
-    events: dict[str, Event] = {}
-    event_of: dict[str, str] = {}
-    parties_of: dict[str, frozenset[str]] = {}
-    for cluster in clusters:
-        mentions = {m.id for u in cluster for m in u.mentions}
-        event = as_event(cluster, agents, bool(mentions & asserted))
-        event = anchored(event, cluster, texts)
-        events[event.id] = event
-        parties_of[event.id] = frozenset(p for u in cluster for p in u.parties)
-        event_of.update(dict.fromkeys(mentions, event.id))
-    told = Known(
-        event_of,
-        parties_of,
-        since={e.id: e.time.earliest[:10] for e in events.values() if e.time},
-        asserted={e.id for e in events.values() if not e.implicit},
+    stories = [[by_document[d] for d in b] for b in bursts([r.document for r in readings])]
+    local = [occasions(story, who, clock, judgements) for story in stories]
+    story_of = {r.document.id: s[0].document.id for s in stories for r in s}
+    clusters = merge([u for units in local for u in units], judgements, story_of)
+    around = Around(
+        cluster_of={u.id: c[0].id for c in clusters for u in c},
+        asserted={c[0].id for c in clusters if any(u.asserted for u in c)},
+        judged={m for j in judgements if not j.withdrawn for m in (j.left, j.right)},
     )
+    events: dict[str, Event] = {}
     events_of: dict[str, tuple[str, ...]] = {}
-    for reading in readings:
-        events_of |= targets(reading, told, who)
-    judged = {m for j in judgements if not j.withdrawn for m in (j.left, j.right)}
-    scene = Scene(by_document, who, agents, events, events_of, kept(events, judged))
-    events, events_of = gather(scene, told_in)
+    parts: dict[str, list[Event]] = defaultdict(list)
+    standing: dict[str, list[Unit]] = defaultdict(list)
+    for story, units in zip(stories, local, strict=True):
+        found = told(story, who, units, around)
+        events |= found.claimed
+        events_of |= found.events_of
+        for cluster, event in found.occasions.items():
+            parts[cluster].append(event)
+            standing[cluster] += (u for u in units if around.cluster_of[u.id] == cluster)
+    for cluster, some in parts.items():
+        event = joined(some, standing[cluster], cluster in around.asserted)
+        events[event_id(cluster)] = replace(event, id=event_id(cluster))
+    names = {a.id: a.name for a in agents.values()}
+    shown = {name: titled(e, names) for name, e in events.items()}
     event_of = {m: e.id for e in events.values() for m in e.mentions}
-    return Linked(*decided(events, events_of, event_of, judgements))
+    return Linked(*decided(shown, events_of, event_of, judgements))

@@ -63,7 +63,8 @@ class Party:
 class Unit:
     """A local event: its mentions (text order), type, parties (global agent ids) and interval.
 
-    ``told`` is the day on which it was spoken of, ``cast`` its parties by role.
+    ``told`` is the day on which it was spoken of, ``cast`` its parties by role; ``asserted`` says
+    whether anybody in the document says that it happened.
     """
 
     id: str
@@ -71,10 +72,11 @@ class Unit:
     mentions: tuple[EventMention, ...]
     root: str
     label: str
-    parties: frozenset[str]
+    parties: tuple[str, ...]
     interval: Interval | None
     told: str
-    cast: frozenset[Party] = frozenset()
+    cast: tuple[Party, ...] = ()
+    asserted: bool = False
 
 
 def interval(time: Time | None) -> Interval | None:
@@ -145,6 +147,7 @@ class _When:
             if s.said is not None and s.said.latest and s.said.latest[:10] < published
             for m in s.about
         }
+        self.asserted = {m for s in reading.statements if s.act == "asserts" for m in s.about}
 
     def told(self, group: Sequence[EventMention], published: str) -> str:
         """The day a group of undated mentions was told: that of publication unless all are older."""
@@ -218,22 +221,23 @@ def _unit(
         known = overlap(known, interval(mention.time))
     first = next((m for m in group if not m.anaphor), group[0])
     agents = {a.id: a for a in reading.agents}
-    taking_part = {
+    taking_part = [
         (p.agent, "with" if m.root in MUTUAL else p.role)
         for m in group
         for p in m.participants
         if p.agent in agents
-    }
+    ]
     return Unit(
         id=min(m.id for m in group),
         document=reading.document.id,
         mentions=tuple(group),
         root=first.root,
         label=special(m.label for m in group),
-        parties=frozenset[str]().union(*(parties(m, ids) for m in group)),
+        parties=tuple(dict.fromkeys(ids[a] for a, _ in taking_part)),
         interval=known,
         told=when.told(group, reading.document.published[:10]),
-        cast=frozenset(party(agents[a], ids[a], role) for a, role in taking_part),
+        cast=tuple(dict.fromkeys(party(agents[a], ids[a], role) for a, role in taking_part)),
+        asserted=any(m.id in when.asserted for m in group),
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reportedly.model import Document, Failure, Judgement, Link, Reading
+from reportedly.model import Agent, Document, Failure, Judgement, Link, Reading
+from reportedly.store.agents import agents_in, documents_with
 from reportedly.store.links import links_in, put_link, unlinked_in
 from reportedly.store.open import connect
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
@@ -294,6 +295,19 @@ class Ledger:
             (text(record),),
         )
         return bool(found.fetchone()[0])
+
+    def agents_like(self, name: str, kind: str) -> tuple[Agent, ...]:
+        """The agents of all documents that have exactly this name and kind, by id."""
+        return agents_in(self._connection, "name = CAST(? AS TEXT) AND kind = ?", text(name), kind)
+
+    def agent(self, agent: str) -> Agent | None:
+        """The agent of a document by its id, if a document has it."""
+        found = agents_in(self._connection, "id = CAST(? AS TEXT)", text(agent))
+        return found[0] if found else None
+
+    def documents_with(self, agents: Iterable[str]) -> frozenset[str]:
+        """The documents of some agents, by the agents' ids."""
+        return documents_with(self._connection, agents)
 
     def agents_named(self, name: str) -> tuple[str, ...]:
         """Ids of the agents of all readings that have this name, upper and lower case alike."""

@@ -254,7 +254,59 @@ CREATE TABLE reuse_carriers (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST, SECOND)
+THIRD = """
+-- The register of agents, of the stage of entities: who is one over all documents.
+CREATE TABLE entity_forms (
+    form INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    short TEXT NOT NULL,
+    family INTEGER NOT NULL,
+    standing TEXT NOT NULL,
+    UNIQUE (name, kind)
+) STRICT;
+CREATE INDEX entity_forms_family ON entity_forms (family);
+
+CREATE TABLE entity_keys (
+    key TEXT NOT NULL,
+    form INTEGER NOT NULL,
+    PRIMARY KEY (key, form)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_keys_form ON entity_keys (form);
+
+CREATE TABLE entity_firsts (
+    first TEXT NOT NULL,
+    form INTEGER NOT NULL,
+    full INTEGER NOT NULL,
+    PRIMARY KEY (first, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity_documents (
+    document TEXT PRIMARY KEY,
+    forms TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity_families (
+    family INTEGER PRIMARY KEY,
+    agent TEXT NOT NULL,
+    now TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_families_agent ON entity_families (agent);
+CREATE INDEX entity_families_now ON entity_families (now);
+
+CREATE TABLE entity_moved (
+    agent TEXT PRIMARY KEY,
+    family INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity_named (
+    family INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS = (FIRST, SECOND, THIRD)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

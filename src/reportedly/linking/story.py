@@ -1,0 +1,94 @@
+"""What one burst of coverage tells: its local events, and what its claims make of them.
+
+Both depend on the documents of the burst alone, and on which of its local events are one occasion;
+so a further article changes its own story and no other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.linking.anchors import Clock, anchored, dated
+from reportedly.linking.events import as_event, common, event_id, merge
+from reportedly.linking.gather import Scene, gather, kept
+from reportedly.linking.targets import Known, targets
+from reportedly.linking.units import Unit, units
+from reportedly.model import Event, Judgement, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a burst has to know beyond its own words.
+
+    ``cluster_of`` says which local events are one occasion, ``asserted`` which occasions anybody
+    says happened, wherever; ``judged`` are mentions that a person decided on.
+    """
+
+    cluster_of: Mapping[str, str]
+    asserted: Collection[str]
+    judged: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a burst tells, participants by their global ids, without names.
+
+    ``occasions`` are its events by the cluster of local events that each stands for, ``claimed``
+    those that no words tell, by id; ``events_of`` are the events of its statements.
+    """
+
+    occasions: Mapping[str, Event]
+    claimed: Mapping[str, Event]
+    events_of: Mapping[str, tuple[str, ...]]
+
+
+def occasions(
+    readings: Sequence[Reading],
+    who: Mapping[str, str],
+    clock: Clock,
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Unit, ...]:
+    """The local events of the documents of a burst, with the dates that they lend each other."""
+    local = tuple(u for r in readings for u in units(r, who))
+    if not any(t.anchor == "event" for r in readings for t in r.times):
+        return local
+    first = readings[0].document.id
+    clusters = merge(local, judgements, {r.document.id: first for r in readings})
+    known = {u.id: when for c in clusters if (when := common(c)) is not None for u in c}
+    return dated(local, {r.document.id: r for r in readings}, known, clock)
+
+
+def told(
+    readings: Sequence[Reading], who: Mapping[str, str], local: Sequence[Unit], around: Around
+) -> Told:
+    """The events of a burst and its local events (``local``), one for each claim."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in local:
+        groups[around.cluster_of[unit.id]].append(unit)
+    by_document = {r.document.id: r for r in readings}
+    texts = {d: r.document.text for d, r in by_document.items()}
+    events: dict[str, Event] = {}
+    clusters: dict[str, str] = {}
+    for cluster, group in groups.items():
+        event = anchored(as_event(group, cluster in around.asserted), group, texts)
+        events[event.id] = event
+        clusters[event.id] = cluster
+    known = Known(
+        {m: e.id for e in events.values() for m in e.mentions},
+        {e: frozenset(p for u in groups[c] for p in u.parties) for e, c in clusters.items()},
+        since={e.id: e.time.earliest[:10] for e in events.values() if e.time},
+        asserted={e.id for e in events.values() if not e.implicit},
+    )
+    events_of: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        events_of |= targets(reading, known, who)
+    scene = Scene(by_document, who, events, events_of, kept(events, around.judged))
+    found, led = gather(scene)
+    final = {e: event_id(c) for e, c in clusters.items()}
+    return Told(
+        occasions={clusters[e]: event for e, event in found.items() if e in clusters},
+        claimed={e: event for e, event in found.items() if e not in clusters},
+        events_of={s: tuple(final.get(e, e) for e in es) for s, es in led.items()},
+    )
