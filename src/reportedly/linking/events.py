@@ -138,7 +138,12 @@ def _blocks(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[list[
         for party in unit.parties:
             blocks[general(unit.label), party].append(unit)
         if unit.interval is not None and unit.document in stories:
-            blocks[general(unit.label), stories[unit.document], *unit.interval].append(unit)
+            if unit.interval[0][:7] == unit.interval[1][:7]:
+                blocks[general(unit.label), stories[unit.document], unit.interval[0][:7]].append(
+                    unit
+                )
+            else:
+                blocks[general(unit.label), stories[unit.document], *unit.interval].append(unit)
     for block in blocks.values():
         block.sort(key=lambda u: (expected(u) or ("", ""), u.id))
         for i in range(0, len(block), LARGEST_BLOCK):
@@ -152,10 +157,20 @@ def score(a: Unit, b: Unit, one_story: bool = False) -> float:
     shared = min(_shared(a, b), _shared(b, a))
     clash = min(_clashing(a, b), _clashing(b, a))
     dated = a.interval is not None and b.interval is not None
-    exact = dated and a.interval == b.interval
+    exact = dated and (a.interval == b.interval or _one_week(a.interval, b.interval))
+    month = _one_month(a.interval, b.interval)
+    exact = exact or (month and one_story)
     same = 0.75 if exact and one_story and not clash else 0.0
-    agreed = 0.75 if exact else 0.5 if _one_month(a.interval, b.interval) else 0.25 * dated
+    agreed = 0.75 if exact else 0.5 if month else 0.25 * dated
     return shared + agreed + same - 0.75 * clash
+
+
+def _one_week(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one of two intervals is a week, or less, that holds the other: "last weekend"."""
+    if a is None or b is None:
+        return False
+    first, last = max(a, b, key=_days)
+    return _days((first, last)) < 7 and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
 
 
 def _one_month(a: Interval | None, b: Interval | None) -> bool:
