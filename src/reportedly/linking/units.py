@@ -190,10 +190,13 @@ def general(label: str) -> str:
 def _join_nearest(
     groups: list[list[EventMention]], mention: EventMention, ids: Mapping[str, str], when: _When
 ) -> None:
-    """Put an anaphor to the nearest told event of its type that its date and parties allow."""
+    """Put an anaphor to the nearest told event of its type that date, place and parties allow."""
     mine = parties(mention, ids)
 
     def fits(group: Sequence[EventMention]) -> bool:
+        places = {m.place for m in group if m.place}
+        if mention.place and places and mention.place not in places:
+            return False
         if not when.may_be(group, mention):
             return False
         theirs = frozenset[str]().union(*(parties(m, ids) for m in group))
