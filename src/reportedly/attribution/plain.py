@@ -15,17 +15,22 @@ from reportedly.model import Mention, Reading, Span
 ADVERBS = r"(?:(?:still|also|now|later|then|again|himself|herself|itself|themselves|\w+ly) )*"
 VERB = (
     r"(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|reports?"
-    r"|reported)"
+    r"|reported|alleges?|alleged|complains?|complained|contends?|contended|argues?|argued|writes|wrote"
+    r"|tweets?|tweeted|testifies|testified|recalls?|recalled|adds?|added|notes?|noted|suggests?|suggested)"
 )
 OPENS = (
     r"(?=(?:that|they|he|she|it|we|I|there|no|none|nobody|the|his|her|their|its|this|these|those)\b"
     r"|[\"“‘]?[A-Z])"
 )
-SAYS = re.compile(rf"\s+{ADVERBS}(?P<cue>{VERB})\s+(?:that\s+)?{OPENS}")
+SAYS = re.compile(
+    rf"\s+{ADVERBS}(?!maintain\w* (?:his|her|its|their|the)\b)(?P<cue>{VERB})\s+(?:that\s+)?{OPENS}"
+)
 TELLS = re.compile(
     rf"\s+(?P<cue>(?:(?:can|has) )?{ADVERBS}(?:{VERB}|reveals?|revealed|learned|learnt|found))"
     r"(?: (?:on|in|to) [\w ]{2,30})?\s*[.!]?\s*$"
 )
+LEAD = re.compile(r"^[\"“ ]*$|(?:,|;|:|—|\band|\bbut|\bwhile|\bas) (?:the )?$")
+"""Where a subject may stand: at the head of its sentence or clause."""
 HOLDERS = frozenset({"person", "organisation", "outlet"})
 
 
@@ -35,12 +40,13 @@ def plain_frames(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
     kinds = {a.id: a.kind for a in reading.agents}
     cues = [c for f in frames for c in f.cue]
     for sentence in reading.layout.sentences:
-        if any(sentence.start <= s < sentence.end for s, _ in cues):
-            continue
+        here = [c for c in cues if sentence.start <= c[0] < sentence.end]
         for mention in reading.mentions:
             if sentence.start <= mention.span.start < sentence.end:
                 frame = _frame(text, sentence, mention)
-                if frame is not None and kinds.get(mention.agent) in HOLDERS:
+                if frame is None or kinds.get(mention.agent) not in HOLDERS:
+                    continue
+                if not any(s < frame.cue[0][1] and frame.cue[0][0] < e for s, e in here):
                     yield frame
                     break
 
@@ -49,7 +55,7 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     """What follows a verb of saying, or all that is told in front of “, the paper reported”."""
     start, end = mention.span.start, mention.span.end
     says = SAYS.match(text, end, sentence.end)
-    if says is not None and not text[sentence.start : start].strip(' "“'):
+    if says is not None and LEAD.search(text[sentence.start : start]):
         return _of(mention, says.span("cue"), (says.end(), sentence.end))
     lead = re.search(r",[\"”]? (?:the )?$", text[sentence.start : start])
     tells = TELLS.match(text, end, sentence.end)
