@@ -36,7 +36,7 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     """The act of a statement from its cue, the words just before the cue, and its content."""
     entry, end = cue_in(cue)
     certainty: Certainty = entry.certainty if entry else "stated"
-    before = f"{lead} {cue}"
+    before = w.UNNAMED.sub("", f"{lead} {cue}")
     if w.HEDGE.search(before):
         certainty = "hearsay"
     if w.SILENT.search(before):
@@ -45,7 +45,8 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     if w.TWICE.search(told) or w.UNDECIDED.search(told):
         return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)
-    act = _negated(entry, before, told) if NEGATION.search(before) else _plain(entry, told, first)
+    negated = NEGATION.search(before) and not (entry and " no " in entry.lemma)
+    act = _negated(entry, before, told) if negated else _plain(entry, told, first)
     said = entry is None or entry.act == "asserts"
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
@@ -69,8 +70,12 @@ def _plain(entry: Cue | None, told: str, first: str) -> Act:
         return "asserts"
     if lemma == "agree":
         return "asserts" if told.startswith(("that ", "with ")) else "accepts"
-    if act == "denies":
+    if act == "denies" or (lemma == "rule out" and told.startswith(("that ", "having "))):
         return _denial(lemma, told)
+    if lemma == "accept" and told.startswith("that "):
+        return "confirms"
+    if lemma == "swear" and not told.startswith("to "):
+        return _told(told, first)
     if lemma == "defend" and w.AGAINST.match(told):
         return "denies"
     if lemma == "accuse" and w.OF_LYING.search(told):
@@ -92,7 +97,8 @@ def _denial(lemma: str, told: str) -> Act:
     if claim and (plan is None or claim.start() < plan.start()):
         return "denies"
     if lemma in {"reject", "dismiss", "decry", "shoot down"}:
-        return "denies" if plan is None and w.DENIAL.search(told) else "rejects"
+        called = w.DENIAL.search(told) or (lemma == "dismiss" and w.SAYS_AS.search(told))
+        return "denies" if plan is None and called else "rejects"
     return "rejects" if lemma == "retract" and plan else "denies"
 
 
@@ -100,6 +106,8 @@ def _told(told: str, first: str) -> Act:
     """The act of what is simply said: by its content a denial, a doubt or a refusal to answer."""
     if w.NO.match(told):
         return "denies"
+    if w.TRUE.match(told):
+        return "confirms"
     if w.OF_DENIAL.match(told) and w.DENIAL.search(told):
         return "asserts"
     if w.SILENT.search(first) or w.NOT_DENIED.search(first):

@@ -27,8 +27,10 @@ SAYS = re.compile(
 )
 TELLS = re.compile(
     rf"\s+(?P<cue>(?:(?:can|has) )?{ADVERBS}(?:{VERB}|reveals?|revealed|learned|learnt|found))"
-    r"(?: (?:on|in|to) [\w ]{2,30})?\s*[.!]?\s*$"
+    r"(?: (?:on|in|to) [\w ]{2,30})?\s*[.!]?\s*$|,? (?P<told>told) [\w ]{2,40}\.?\s*$"
 )
+BEFORE = re.compile(r",[\"”]? (?:(?:its|his|her|their|the|a|an|\w+)[\w’' -]{0,40}?,? )?$")
+"""The comma between what is told and who tells it, with his office."""
 LEAD = re.compile(r"^[\"“ ]*$|(?:,|;|:|—|\band|\bbut|\bwhile|\bas) (?:the )?$")
 """Where a subject may stand: at the head of its sentence or clause."""
 HOLDERS = frozenset({"person", "organisation", "outlet"})
@@ -57,10 +59,11 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     says = SAYS.match(text, end, sentence.end)
     if says is not None and LEAD.search(text[sentence.start : start]):
         return _of(mention, says.span("cue"), (says.end(), sentence.end))
-    lead = re.search(r",[\"”]? (?:the )?$", text[sentence.start : start])
+    lead = BEFORE.search(text[sentence.start : start])
     tells = TELLS.match(text, end, sentence.end)
     if lead is not None and tells is not None:
-        return _of(mention, tells.span("cue"), (sentence.start, sentence.start + lead.start()))
+        cue = tells.span("told" if tells["told"] else "cue")
+        return _of(mention, cue, (sentence.start, sentence.start + lead.start()))
     return None
 
 

@@ -15,14 +15,16 @@ from reportedly.model import Act, EventMention, Mention, Reading, Span, Statemen
 
 COMPONENT = "silence-1"
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
-    r"|withdr(?:aws?|ew) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
+    r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
+    r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
+    r"|withdr(?:aws?|ew|awn) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
     r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
-    r"|own(?:s|ed|ing) up|confess(?:es|ed|ing))\b",
+    r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing))\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -79,6 +81,8 @@ def _statements(
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
     holder = subject(reading, sentence, at)
+    if holder is None and act == "declines":  # "requests sent to the bank went unanswered"
+        holder = subject(reading, sentence, sentence.start + match.end())
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())

@@ -31,7 +31,8 @@ DENIAL = _words(
     r"|never (?:happened|took place|occurred|existed|met|said|did)"
     rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
     rf"|(?:has|have|had){NOT} (?:happened|taken place|occurred|existed)"
-    r"|rubbish|garbage|hogwash|balderdash|a myth|concocted|without foundation|far[- ]fetched"
+    r"|rubbish|garbage|hogwash|balderdash|a myth|concocted|far[- ]fetched|trumped[- ]up"
+    r"|without (?:any |all )?(?:foundation|basis|merit|substance)|further from the truth|hatchet job"
     r"|(?:plucked|pulled|made|spun) (?:out of|from) (?:the |thin )?air|out of whole cloth"
     r"|telling (?:stories|tales|fibs)|not (?:a|one|a single) word of (?:it|that|this)"
     r"|not a shred of truth|nothing (?:there|to it|to do with)|(?:said|quite|exactly|just) the opposite"
@@ -45,15 +46,18 @@ DENIAL = _words(
 """A content that calls what is told untrue."""
 
 NEGATIVE = _words(
-    rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
+    r"^\W*(?:(?:nobody|no one|no-one|none|nothing|no(?: \w+){1,3}) (?:was|were|(?:has|have|had) been)\b"
+    r"|(?:nobody|no one|none) (?:at|in|of|from|here|there) [^,;]{1,40}\b(?:has|have|had|did|was|were|\w+ed)\b"
+    r"|not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
+    r"|none of (?:our|his|her|its|their|the|us|them)\b"
+    r"|(?:\w+ ){1,4}(?!knew|know|said|saw|heard)\w+(?:ed|t|k|w|id) (?:nobody|no one|nothing)\W*$)"
+    rf"|\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
     r"|think|expect|surprise))"
     r"|(?:has|have|had|would|will) never|never (?:\w+ed|had|was|were|been|laid|saw|spoke|went|gave"
     r"|took|sent|paid|sold|bought|wrote|made|held|came|got)\b|at no (?:point|stage|time|moment)"
-    r"|^\W*(?:nobody|no one|no-one|none|nothing|no(?: \w+){1,3}) (?:was|were|(?:has|have|had) been)\b"
-    r"|^\W*not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
-    r"|^\W*none of (?:our|his|her|its|their|the|us|them)\b"
     r"|\b(?:has|have|had) (?:\w+ed|made|given|paid|sent|sold|bought|bid|taken|held)"
     r"(?: (?:for|to|with|from))? (?:no|nobody|no one|none|nothing)\b"
+    r"|\b(?:been|was|were) (?:given|paid|sent|sold|shown|told|offered|promised) no\b"
     r"|(?:had|has|have|played|see|saw) no\b"
     r"|there (?:is|was|are|were|will be|(?:has|have|had) been) (?:\w+ly )?(?:no|nothing)\b"
     r"|there[’']s (?:no|nothing)\b"
@@ -65,7 +69,10 @@ NEGATIVE = _words(
 )
 """A first clause that says of its event, or of the holder's part in it, that it was not so."""
 
-NO = _words(r"^\W*(?:no|nope|never|absolutely not|certainly not)\W*(?:[.,;!–—]|$)")
+NO = _words(
+    r"^\W*(?:no|nope|never|absolutely not|certainly not)\W*(?:[.,;!–—]|$)"
+    r"|^\W*(?:with|in) (?:one|a single) word\W+no\b"
+)
 """“No.”, “No, he did not”: a question answered in the negative."""
 
 NOBODY = _words(r"^\W*(?:nobody|no one|no-one|none of|neither|hardly any(?:one|body)|few)\b")
@@ -102,7 +109,8 @@ SPEAK = (
 """What somebody will not do who will not answer."""
 
 SILENT = _words(
-    rf"\b(?:(?:declin\w+|refus\w+) (?:\w+ )?(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
+    rf"\b(?:(?:declin\w+|refus\w+)(?:, [^,.;]{{1,40}},)? (?:\w+ )?"
+    rf"(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
     rf"|(?:did|does|do|has|have|had){NOT} (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
     rf"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
     rf"|(?:wo|would|could|can|will)(?: not|not|n[’']t) (?:\w+ly |further |be )?{SPEAK}\b"
@@ -114,6 +122,12 @@ SILENT = _words(
     r"|(?:is|are|was|were) saying nothing|(?:gives?|gave) no (?:further )?(?:details|answers?|reply)"
     r"|no (?:\w+ )?comments?\b|referr?\w* (?:\w+ ){0,3}(?:questions?|queries|inquiries|enquiries|calls)"
     rf"|do(?:es)?{NOT} (?:want|wish) to (?:\w+ )?{SPEAK}|no answer\b"
+    rf"|neither [^.;]{{1,60}} (?:wish|want|car)\w* to {SPEAK}\b"
+    r"|(?:not|n[’']t) going to (?:get into|go into|discuss|comment)"
+    r"|(?:un|not (?:\w+ )?)available (?:for|to) comment"
+    r"|tight-lipped|non-?committal|hung up|(?:left|leaves?) (?:the question|the matter|it|that) open"
+    r"|(?:pleaded|pleads|took|invoked) (?:the fifth|(?:his|her|their) right to (?:remain silent|silence))"
+    r"|(?:requests?|questions?|calls?|e-?mails?|messages?) [^.;]{0,60}(?:went|were|remained) unanswered"
     r"|duck(?:ed|ing)|sidestepp(?:ed|ing)|dodg(?:ed|ing))"
 )
 """A refusal to answer, in any voice."""
@@ -132,6 +146,17 @@ NOT_DENIED = _words(
     r"|\b(?:ha[sdve]+|ever|having) (?:\w+ )?(?:denied|denying)\b"
 )
 """A content that speaks of a denial: not denying an event leaves it open."""
+
+SAYS_AS = _words(
+    r"\bas (?!(?:soon|long|well|if|nothing|no|mere|merely|just|an? (?:distraction|sideshow))\b)"
+)
+"""“dismissed it as staged”."""
+
+TRUE = _words(r"^\W*(?:it is|it[’']s|it was) (?:quite |perfectly |indeed )?true that\b")
+"""A content that grants what others tell."""
+
+UNNAMED = _words(r"\b(?:not to be|not being|without being) (?:named|identified|quoted)\b")
+"""How a source spoke, not what it would not say."""
 
 UNDECIDED = _words(
     r"\bno (?:\w+ )?decisions? (?:has|have|had|was|were)(?: \w+){0,3}? (?:on|about|over|regarding|whether"
