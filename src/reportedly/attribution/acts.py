@@ -114,7 +114,8 @@ def _told(told: str, first: str) -> Act:
         return "declines"
     if w.UNPROVEN.search(first):
         return "doubts"
-    return "denies" if w.DENIAL.search(told) or w.NEGATIVE.search(first) else "asserts"
+    denied = w.DENIAL.search(told) or w.NEGATIVE.search(first) or w.NOBODY_DID.match(first)
+    return "denies" if denied else "asserts"
 
 
 def _negated(entry: Cue | None, before: str, told: str) -> Act:

@@ -31,6 +31,8 @@ TELLS = re.compile(
 )
 BEFORE = re.compile(r",[\"”]? (?:(?:its|his|her|their|the|a|an|\w+)[\w’' -]{0,40}?,? )?$")
 """The comma between what is told and who tells it, with his office."""
+INVERTED = re.compile(rf",[\"”]? (?P<cue>{VERB}) (?:[\w’' -]{{1,40}} )?$")
+AFTER = re.compile(r"\W*$|, (?:the|an?|who|its|his|her)\b")
 LEAD = re.compile(r"^[\"“ ]*$|(?:,|;|:|—|\band|\bbut|\bwhile|\bas) (?:the )?$")
 """Where a subject may stand: at the head of its sentence or clause."""
 HOLDERS = frozenset({"person", "organisation", "outlet"})
@@ -59,6 +61,10 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     says = SAYS.match(text, end, sentence.end)
     if says is not None and LEAD.search(text[sentence.start : start]):
         return _of(mention, says.span("cue"), (says.end(), sentence.end))
+    said = INVERTED.search(text[sentence.start : start])
+    if said is not None and AFTER.match(text, end, sentence.end):
+        cue = (sentence.start + said.start("cue"), sentence.start + said.end("cue"))
+        return _of(mention, cue, (sentence.start, sentence.start + said.start()))
     lead = BEFORE.search(text[sentence.start : start])
     tells = TELLS.match(text, end, sentence.end)
     if lead is not None and tells is not None:

@@ -17,6 +17,11 @@ COMPONENT = "silence-1"
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
     r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
+    r"|(?:scotch|squash|quash|quell|debunk|trash)(?:es|ed) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:knock|slap|bat|swat)\w* (?:down|away) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:protest|maintain|profess)\w* (?:his|her|their|its) innocence|plead(?:s|ed)? not guilty"
+    r"|call(?:s|ed|ing) (?:[\w’']+ ){0,6}(?:false|untrue|baseless|unfounded|nonsense|rubbish|fake|lies"
+    r"|(?:pure|sheer) \w+|an? (?:\w+ )?(?:lie|invention|hoax|smear|fabrication))"
     r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
     r"|withdr(?:aws?|ew|awn) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
     r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
@@ -24,7 +29,9 @@ DENIED = re.compile(
 )
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
-    r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing))\b",
+    r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing)"
+    r"|(?:t(?:ook|akes?|aken)|claim(?:s|ed)?|accept(?:s|ed)?) (?:full )?(?:responsibility|(?:the )?blame) for"
+    r"|apologi[sz](?:es|ed|ing) (?:[\w ]{0,20})for (?:having )?\w+ing)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)

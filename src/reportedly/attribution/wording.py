@@ -33,6 +33,11 @@ DENIAL = _words(
     rf"|(?:has|have|had){NOT} (?:happened|taken place|occurred|existed)"
     r"|rubbish|garbage|hogwash|balderdash|a myth|concocted|far[- ]fetched|trumped[- ]up"
     r"|without (?:any |all )?(?:foundation|basis|merit|substance)|further from the truth|hatchet job"
+    r"|(?:pure|sheer) (?:fantasy|speculation)"
+    r"|(?<!that )(?:is|are|was|were|been) (?:an? )?(?:forger(?:y|ies)|forged"
+    r"|manipulated|doctored|staged)|(?:wildly|grossly|greatly|vastly) exaggerated"
+    r"|(?:grain|shred|word|iota) of truth (?:in|to)"
+    rf"|do(?:es)?{NOT} (?:hold up|add up|hold water|stand up)|(?:wasn[’']t|weren[’']t) (?:us|me|him|them)"
     r"|(?:plucked|pulled|made|spun) (?:out of|from) (?:the |thin )?air|out of whole cloth"
     r"|telling (?:stories|tales|fibs)|not (?:a|one|a single) word of (?:it|that|this)"
     r"|not a shred of truth|nothing (?:there|to it|to do with)|(?:said|quite|exactly|just) the opposite"
@@ -45,13 +50,18 @@ DENIAL = _words(
 )
 """A content that calls what is told untrue."""
 
-NEGATIVE = _words(
+NOBODY_DID = _words(
     r"^\W*(?:(?:nobody|no one|no-one|none|nothing|no(?: \w+){1,3}) (?:was|were|(?:has|have|had) been)\b"
+    r"(?! (?:\w+ )?(?:hurt|injured|wounded|killed|harmed)\b(?! by))"
     r"|(?:nobody|no one|none) (?:at|in|of|from|here|there) [^,;]{1,40}\b(?:has|have|had|did|was|were|\w+ed)\b"
     r"|not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
     r"|none of (?:our|his|her|its|their|the|us|them)\b"
     r"|(?:\w+ ){1,4}(?!knew|know|said|saw|heard)\w+(?:ed|t|k|w|id) (?:nobody|no one|nothing)\W*$)"
-    rf"|\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
+)
+"""A clause of which nobody is the subject, or nothing the object."""
+
+NEGATIVE = _words(
+    rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
     r"|think|expect|surprise))"
     r"|(?:has|have|had|would|will) never|never (?:\w+ed|had|was|were|been|laid|saw|spoke|went|gave"
     r"|took|sent|paid|sold|bought|wrote|made|held|came|got)\b|at no (?:point|stage|time|moment)"
@@ -91,7 +101,7 @@ KNOWN = (
 )
 UNKNOWING = _words(
     rf"\b(?:not?|never|nobody|no one|nothing|denied|denies|n[’']t)\W+(?:[\w’']+\W+){{0,4}}?{KNOWN}"
-    rf"|\b\w+n[’']t\W+(?:[\w’']+\W+){{0,2}}?{KNOWN}|\bunaware\b|\bknew nothing\b"
+    rf"|\b\w+n[’']t\W+(?:[\w’']+\W+){{0,2}}?{KNOWN}|\bunaware\b|\b(?:knew|knows?) nothing\b"
 )
 """Who says that he did not know of an event says nothing of whether it was."""
 
@@ -104,7 +114,8 @@ KNOWING = _words(
 SPEAK = (
     r"(?:comment(?:ary|ing)?|say|answer\w*|discuss\w*|confirm\w*|elaborate|respond\w*|repl(?:y|ying)"
     r"|speculat\w+|address|be interviewed|talk|identify|name|disclose|go into|be drawn|speak|reveal"
-    r"|specify|explain|take questions|(?:provide|give|offer) (?:\w+ )?(?:comment\w*|details?))"
+    r"|specify|explain|take questions|dignify|engage"
+    r"|be pinned down|get into|go there|(?:provide|give|offer) (?:\w+ )?(?:comment\w*|details?))"
 )
 """What somebody will not do who will not answer."""
 
@@ -122,6 +133,10 @@ SILENT = _words(
     r"|(?:is|are|was|were) saying nothing|(?:gives?|gave) no (?:further )?(?:details|answers?|reply)"
     r"|no (?:\w+ )?comments?\b|referr?\w* (?:\w+ ){0,3}(?:questions?|queries|inquiries|enquiries|calls)"
     rf"|do(?:es)?{NOT} (?:want|wish) to (?:\w+ )?{SPEAK}|no answer\b"
+    rf"|yet to (?:\w+ )?{SPEAK}|would say (?:no|nothing) more|next question"
+    r"|ignor(?:ed|es|ing) (?:\w+ ){0,3}(?:requests?|questions?|calls|e-?mails|messages)"
+    r"|(?:evad|avoid|skirt|deflect|parri)\w* (?:\w+ ){0,2}(?:questions?|answer)"
+    rf"|neither (?:\w+ ){{1,3}}would {SPEAK}"
     rf"|neither [^.;]{{1,60}} (?:wish|want|car)\w* to {SPEAK}\b"
     r"|(?:not|n[’']t) going to (?:get into|go into|discuss|comment)"
     r"|(?:un|not (?:\w+ )?)available (?:for|to) comment"
@@ -152,7 +167,12 @@ SAYS_AS = _words(
 )
 """“dismissed it as staged”."""
 
-TRUE = _words(r"^\W*(?:it is|it[’']s|it was) (?:quite |perfectly |indeed )?true that\b")
+TRUE = _words(
+    r"^\W*(?:(?:it is|it[’']s|it was) (?:quite |perfectly |indeed )?true that\b|yes\b[,:;–—])"
+    r"|^[^,;]*\b(?:had|has|have|was|were|did|is) indeed\b"
+    r"|\b(?:we|I) (?:made a mistake|got it wrong|(?:was|were) (?:wrong|to blame)|am to blame|are to blame)\b"
+    r"|\b(?:our|my) (?:mistake|fault)\b|\bguilty as charged\b"
+)
 """A content that grants what others tell."""
 
 UNNAMED = _words(r"\b(?:not to be|not being|without being) (?:named|identified|quoted)\b")
@@ -221,7 +241,8 @@ OPENING = _words(
 
 PARTIAL = _words(
     r"\b(?:parts? of|(?:that|this|one) (?:part|bit)|some of|aspects? of|details?|specifics"
-    r"|characteri[sz]ation|amounts?|sums?|figures?|(?<!a )numbers?|timing|dates?|price|extent|scale|wording"
+    r"|characteri[sz]ation|exaggerat\w+|overblown|amounts?|sums?|figures?|(?<!a )numbers?|timing|dates?|price"
+    r"|extent|scale|wording"
     r"|purpose)\b"
     r"|^\W*(?:part|bit) (?:is|was)\b"
 )
