@@ -41,7 +41,7 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
         certainty = "hearsay"
     if w.SILENT.search(before):
         return Verdict("declines", certainty)
-    told = f"{cue[end:]} {content}".strip() if entry else content
+    told = (f"{cue[end:]} {content}" if entry else content).strip(" ,:–—")
     if w.TWICE.search(told) or w.UNDECIDED.search(told):
         return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)

@@ -24,6 +24,7 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a subject and its verb of saying, where the encoder found no source."""
+OFFICE = re.compile(r"\s+(?:[\w’'-]+\s+){0,5}")
 SPOKE_REACH = 3
 """Sentences back to whoever a statement is of."""
 
@@ -78,10 +79,19 @@ def _unsaid(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
         return ()
     found = subject(sheet.reading, sheet.sentence(start), start)
     if found is None:
-        return ()
+        return _inverted(sheet, end) if cue.act == "asserts" else ()
     beside = BESIDE.fullmatch(sheet.reading.document.text, found.span.end, start)
     named = beside and (found.agent not in sheet.unnamed or beside["asked"])
     return (found.agent,) if named or cue.act != "asserts" else ()
+
+
+def _inverted(sheet: Sheet, at: int) -> tuple[str, ...]:
+    """Who is named right after a verb of saying, with his office: “said his brother Ben Ames”."""
+    after = (m for m in sheet.reading.mentions if at <= m.span.start < at + 60)
+    named = (m for m in after if m.kind == "name" and m.agent not in sheet.unnamed)
+    first = min(named, key=lambda m: m.span.start, default=None)
+    text = sheet.reading.document.text
+    return (first.agent,) if first and OFFICE.fullmatch(text, at, first.span.start) else ()
 
 
 def relays_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ ADVERBS = r"(?:(?:still|also|now|later|then|again|himself|herself|itself|themsel
 VERB = (
     r"(?:says?|said|insists?|insisted|maintains?|maintained|swears?|swore|claims?|claimed|reports?"
     r"|reported|alleges?|alleged|complains?|complained|contends?|contended|argues?|argued|writes|wrote"
-    r"|tweets?|tweeted|testifies|testified|recalls?|recalled|adds?|added|notes?|noted|suggests?|suggested)"
+    r"|declares?|declared|announced|tweets?|tweeted|testifies|testified|recalls?|recalled|adds?|added|notes?|noted|suggests?|suggested)"
 )
 OPENS = (
     r"(?=(?:that|they|he|she|it|we|I|there|no|none|nobody|the|his|her|their|its|this|these|those)\b"
@@ -27,13 +27,15 @@ SAYS = re.compile(
 )
 TELLS = re.compile(
     rf"\s+(?P<cue>(?:(?:can|has) )?{ADVERBS}(?:{VERB}|reveals?|revealed|learned|learnt|found))"
-    r"(?: (?:on|in|to) [\w ]{2,30})?\s*[.!]?\s*$|,? (?P<told>told) [\w ]{2,40}\.?\s*$"
+    r"(?: (?:on|in|to|from) [\w ]{2,30})?\s*[.!]?\s*$|,? (?P<told>told) [\w ]{2,40}\.?\s*$"
 )
 BEFORE = re.compile(r",[\"”]? (?:(?:its|his|her|their|the|a|an|\w+)[\w’' -]{0,40}?,? )?$")
 """The comma between what is told and who tells it, with his office."""
 INVERTED = re.compile(rf",[\"”]? (?P<cue>{VERB}) (?:[\w’' -]{{1,40}} )?$")
 AFTER = re.compile(r"\W*$|, (?:the|an?|who|its|his|her)\b")
-LEAD = re.compile(r"^[\"“ ]*$|(?:,|;|:|—|\band|\bbut|\bwhile|\bas) (?:the )?$")
+LEAD = re.compile(
+    r"^[\"“ ]*(?:[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3})?$|(?:,|;|:|—|\band|\bbut|\bwhile|\bas) (?:the )?$"
+)
 """Where a subject may stand: at the head of its sentence or clause."""
 HOLDERS = frozenset({"person", "organisation", "outlet"})
 

@@ -22,6 +22,8 @@ DENIED = re.compile(
     r"|(?:protest|maintain|profess)\w* (?:his|her|their|its) innocence|plead(?:s|ed)? not guilty"
     r"|call(?:s|ed|ing) (?:[\w’']+ ){0,6}(?:false|untrue|baseless|unfounded|nonsense|rubbish|fake|lies"
     r"|(?:pure|sheer) \w+|an? (?:\w+ )?(?:lie|invention|hoax|smear|fabrication))"
+    r"|(?:contest|disown)(?:s|ed) (?:the|that|this|these|those|his|her|their|its)"
+    r"|sp(?:oke|eaks) of (?:an? )?(?:\w+ )?(?:smears?|lies?|inventions?|slander|fabrications?)"
     r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
     r"|withdr(?:aws?|ew|awn) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
     r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",

@@ -53,7 +53,7 @@ DENIAL = _words(
 NOBODY_DID = _words(
     r"^\W*(?:(?:nobody|no one|no-one|none|nothing|no(?: \w+){1,3}) (?:was|were|(?:has|have|had) been)\b"
     r"(?! (?:\w+ )?(?:hurt|injured|wounded|killed|harmed)\b(?! by))"
-    r"|(?:nobody|no one|none) (?:at|in|of|from|here|there) [^,;]{1,40}\b(?:has|have|had|did|was|were|\w+ed)\b"
+    r"|(?:nobody|no one|none) (?:at|in|of|from|here|there) [^,;]{0,40}\b(?:has|have|had|did|was|were|\w+ed)\b"
     r"|not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
     r"|none of (?:our|his|her|its|their|the|us|them)\b"
     r"|(?:\w+ ){1,4}(?!knew|know|said|saw|heard)\w+(?:ed|t|k|w|id) (?:nobody|no one|nothing)\W*$)"
@@ -75,13 +75,13 @@ NEGATIVE = _words(
     r"collusion|relationship|such|one|conversation|discussion|meeting|plan|agreement|call|decision)\b"
     r"|(?:is|are|am|[’']s|[’']m|[’']re) not (?:aware|involved|a|an|the|what|how|about|campaign|there|in|at)\b"
     r"|isn[’']t|absolutely not|of course not|non-?sense|not at all"
-    r"|in no way|knew nothing|unaware|consensual)"
+    r"|in no way|nowhere near|knew nothing|unaware|consensual)"
 )
 """A first clause that says of its event, or of the holder's part in it, that it was not so."""
 
 NO = _words(
     r"^\W*(?:no|nope|never|absolutely not|certainly not)\W*(?:[.,;!–—]|$)"
-    r"|^\W*(?:with|in) (?:one|a single) word\W+no\b"
+    r"|^\W*(?:with|in) (?:one|a single) word\W+no\b|^\W*not (?:me|us|him|her|them|I)\b"
 )
 """“No.”, “No, he did not”: a question answered in the negative."""
 
@@ -120,7 +120,7 @@ SPEAK = (
 """What somebody will not do who will not answer."""
 
 SILENT = _words(
-    rf"\b(?:(?:declin\w+|refus\w+)(?:, [^,.;]{{1,40}},)? (?:\w+ )?"
+    rf"\b(?:(?:declin\w+|refus\w+)(?:, [^,.;]{{1,40}},)? (?:[\w-]+ )?"
     rf"(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
     rf"|(?:did|does|do|has|have|had){NOT} (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
     rf"|comment\w*|answer\w*|acknowledge\w*|address\w*)\b"
@@ -134,6 +134,10 @@ SILENT = _words(
     r"|no (?:\w+ )?comments?\b|referr?\w* (?:\w+ ){0,3}(?:questions?|queries|inquiries|enquiries|calls)"
     rf"|do(?:es)?{NOT} (?:want|wish) to (?:\w+ )?{SPEAK}|no answer\b"
     rf"|yet to (?:\w+ )?{SPEAK}|would say (?:no|nothing) more|next question"
+    r"|too (?:early|soon) to (?:say|comment|tell)|would (?:only say|say only)|put the phone down"
+    r"|(?:g[ai]ves?|given|ma[dk]es?|issue[sd]?) no (?:\w+ )?(?:answers?|statements?|replies|reply|comments?)"
+    r"|(?:keeps?|kept) (?:his|her|its|their)(?: own)? counsel"
+    r"|(?:turned down|rejected|declined|refused) (?:\w+ ){0,3}requests? for (?:an? )?(?:interview|comment)"
     r"|ignor(?:ed|es|ing) (?:\w+ ){0,3}(?:requests?|questions?|calls|e-?mails|messages)"
     r"|(?:evad|avoid|skirt|deflect|parri)\w* (?:\w+ ){0,2}(?:questions?|answer)"
     rf"|neither (?:\w+ ){{1,3}}would {SPEAK}"
@@ -171,7 +175,7 @@ TRUE = _words(
     r"^\W*(?:(?:it is|it[’']s|it was) (?:quite |perfectly |indeed )?true that\b|yes\b[,:;–—])"
     r"|^[^,;]*\b(?:had|has|have|was|were|did|is) indeed\b"
     r"|\b(?:we|I) (?:made a mistake|got it wrong|(?:was|were) (?:wrong|to blame)|am to blame|are to blame)\b"
-    r"|\b(?:our|my) (?:mistake|fault)\b|\bguilty as charged\b"
+    r"|^\W*(?:I|we) did (?:it|that|so)\b|\b(?:our|my) (?:mistake|fault)\b|\bguilty as charged\b"
 )
 """A content that grants what others tell."""
 
