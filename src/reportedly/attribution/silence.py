@@ -7,7 +7,7 @@ wording. A response is only added where no attribution of the same sentence alre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.attribution.acts import judge
 from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
@@ -15,13 +15,26 @@ from reportedly.model import Act, EventMention, Mention, Reading, Span, Statemen
 
 COMPONENT = "silence-1"
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
-    r"|withdr(?:aws?|ew) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
+    r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
+    r"|(?:scotch|squash|quash|quell|debunk|trash)(?:es|ed) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:knock|slap|bat|swat)\w* (?:down|away) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:protest|maintain|profess)\w* (?:his|her|their|its) innocence|plead(?:s|ed)? not guilty"
+    r"|call(?:s|ed|ing) (?:[\w’']+ ){0,6}(?:false|untrue|baseless|unfounded|nonsense|rubbish|fake|lies"
+    r"|(?:pure|sheer) \w+|an? (?:\w+ )?(?:lie|invention|hoax|smear|fabrication))"
+    r"|(?:contest|disown)(?:s|ed) (?:the|that|this|these|those|his|her|their|its)"
+    r"|sp(?:oke|eaks) of (?:an? )?(?:\w+ )?(?:smears?|lies?|inventions?|slander|fabrications?)"
+    r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
+    r"|withdr(?:aws?|ew|awn) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
     r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(
-    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
+    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
+    r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing)"
+    r"|(?:t(?:ook|akes?|aken)|claim(?:s|ed)?|accept(?:s|ed)?) (?:full )?(?:responsibility|(?:the )?blame) for"
+    r"|apologi[sz](?:es|ed|ing) (?:[\w ]{0,20})for (?:having )?\w+ing)\b",
+    re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]\s*|\b(?:and|but|that)\s+", re.IGNORECASE)
@@ -34,11 +47,13 @@ RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
-def responses_without_frame(
-    reading: Reading, covered: Sequence[tuple[int, Act]]
-) -> Iterator[Statement]:
-    """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
-    done = set(covered)
+def responses_without_frame(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Denials, confirmations and refusals to answer that no attribution found, with their holders.
+
+    ``found`` are the statements of attributions; a cue of theirs has said what it does.
+    """
+    done = {(s.span.start, s.act) for s in found}
+    cues = [c for s in found if s.act in {"asserts", "rejects", "declines"} for c in s.cue]
     patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
         (SILENT, "declines"),
         (DENIED, "denies"),
@@ -50,7 +65,13 @@ def responses_without_frame(
             match = pattern.search(text)
             if match is None or (sentence.start, act) in done or not _holds(text, match, act):
                 continue
+            if act != "declines" and _within(sentence.start + match.start(), cues):
+                continue
             yield from _statements(reading, sentence, match, act)
+
+
+def _within(at: int, spans: Collection[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _holds(text: str, match: re.Match[str], act: Act) -> bool:
@@ -69,6 +90,8 @@ def _statements(
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
     holder = subject(reading, sentence, at)
+    if holder is None and act == "declines":  # "requests sent to the bank went unanswered"
+        holder = subject(reading, sentence, sentence.start + match.end())
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())

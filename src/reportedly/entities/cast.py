@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.model import Agent, Mention
 
@@ -53,6 +54,7 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
         if before.span == after.span:
             continue
         if not _step(heads, _group(inside, i), text[before.span.end : after.span.start], kinds):
+            heads = _named_after(heads, inside[i:], text, kinds)
             break
     return tuple(dict.fromkeys(m.agent for group in heads for m in group))
 
@@ -77,6 +79,19 @@ def _group(inside: Sequence[Mention], i: int) -> _Group:
     return tuple(m for m in inside if m.span == inside[i].span)
 
 
+def _named_after(
+    heads: list[_Group], rest: Sequence[Mention], text: str, kinds: Mapping[str, str]
+) -> list[_Group]:
+    """“A lawyer of the bank, Ann Lee”: who is described at length is named after a comma."""
+    if len(heads) > 1 or any(m.kind != "nominal" for m in heads[0]):
+        return heads
+    for before, after in pairwise(rest):
+        people = [m.kind == "name" and kinds.get(m.agent) == "person" for m in (before, after)]
+        if people == [False, True] and _COMMA.fullmatch(text[before.span.end : after.span.start]):
+            return [(after,)]
+    return heads
+
+
 def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]) -> bool:
     """Take one more mention of the phrase into its heads; False where the phrase's head is over."""
     gap = _ASIDE.sub("", gap)
@@ -88,6 +103,8 @@ def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]
         return _apposition(heads, group, gap, kinds)
     if _POSSESSIVE.match(gap):
         gap = gap[2:]
+    if not gap.strip() and group[0].kind == "pronoun":
+        return True  # "Adler himself"
     if not gap.strip() or (_TITLE.fullmatch(gap) and not _LINK.search(gap)):
         heads[-1] = group  # what stands before it only qualifies it: "Kremlin spokesman X"
         return True

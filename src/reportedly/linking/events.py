@@ -142,11 +142,13 @@ def _meeting(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 
 def blocks(unit: Unit, story: str) -> list[Block]:
-    """What a local event is looked up by: its type with a party, or with its story and day."""
+    """What a local event is looked up by: its type with a party, or with its story and month."""
     label = general(unit.label)
     found: list[Block] = [(label, party) for party in unit.parties]
     if unit.interval is not None and story:
-        found.append((label, story, *unit.interval))
+        first, last = unit.interval
+        month = first[:7] == last[:7]
+        found.append((label, story, first[:7]) if month else (label, story, first, last))
     return found
 
 
@@ -157,10 +159,20 @@ def score(a: Unit, b: Unit, one_story: bool = False) -> float:
     shared = min(_shared(a, b), _shared(b, a))
     clash = min(_clashing(a, b), _clashing(b, a))
     dated = a.interval is not None and b.interval is not None
-    exact = dated and a.interval == b.interval
+    exact = dated and (a.interval == b.interval or _one_week(a.interval, b.interval))
+    month = _one_month(a.interval, b.interval)
+    exact = exact or (month and one_story)
     same = 0.75 if exact and one_story and not clash else 0.0
-    agreed = 0.75 if exact else 0.5 if _one_month(a.interval, b.interval) else 0.25 * dated
+    agreed = 0.75 if exact else 0.5 if month else 0.25 * dated
     return shared + agreed + same - 0.75 * clash
+
+
+def _one_week(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one of two intervals is a week, or less, that holds the other: "last weekend"."""
+    if a is None or b is None:
+        return False
+    first, last = max(a, b, key=_days)
+    return _days((first, last)) < 7 and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
 
 
 def _one_month(a: Interval | None, b: Interval | None) -> bool:

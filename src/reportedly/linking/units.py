@@ -198,10 +198,13 @@ def general(label: str) -> str:
 def _join_nearest(
     groups: list[list[EventMention]], mention: EventMention, known: _Known, when: _When
 ) -> None:
-    """Put an anaphor to the nearest told event of its type that its date and parties allow."""
+    """Put an anaphor to the nearest told event of its type that date, place and parties allow."""
     mine = known[mention.id]
 
     def fits(group: Sequence[EventMention]) -> bool:
+        places = {m.place for m in group if m.place}
+        if mention.place and places and mention.place not in places:
+            return False
         if not when.may_be(group, mention):
             return False
         theirs = frozenset[str]().union(*(known[m.id] for m in group))
