@@ -59,6 +59,9 @@ class _Told(NamedTuple):
     cluster: str
 
 
+RECORD = "CASE e.record WHEN '' THEN t.record ELSE e.record END"
+"""An event's record: its own where several bursts tell of it, else that of the one that does."""
+
 TOLD = "t.event, t.burst, t.unit, t.documents, t.record"
 
 
@@ -170,21 +173,25 @@ class Index:
         """Keep the events that clusters now are over all bursts; forget those that no burst tells."""
         for cluster in sorted(clusters):
             rows = self._db.execute(
-                "SELECT t.burst, t.documents, t.record FROM linking_told AS t"
-                " JOIN linking_units USING (unit)"
-                " WHERE cluster = ? ORDER BY burst",
+                "SELECT t.event, t.burst, t.documents, t.record FROM linking_told AS t"
+                " JOIN linking_units USING (unit) WHERE cluster = ? ORDER BY t.burst",
                 (cluster,),
             ).fetchall()
-            self._db.execute("DELETE FROM linking_events WHERE event = ?", (event_id(cluster),))
-            if rows:
-                parts = [to_event(record) for _, _, record in rows]
-                units, asserted = self._local.standing(cluster, [burst for burst, _, _ in rows])
-                event = replace(joined(parts, units, asserted), id=event_id(cluster))
-                self._show(event, {d for _, found, _ in rows for d in json.loads(found)})
+            name = event_id(cluster)
+            self._db.execute("DELETE FROM linking_events WHERE event = ?", (name,))
+            documents = {d for _, _, found, _ in rows for d in json.loads(found)}
+            if [event for event, *_ in rows] == [name]:
+                self._show(to_event(rows[0][3]), documents)
+            elif rows:
+                parts = [to_event(record) for *_, record in rows]
+                units, asserted = self._local.standing(cluster, [burst for _, burst, *_ in rows])
+                event = replace(joined(parts, units, asserted), id=name)
+                self._show(event, documents, of_event(event))
 
-    def _show(self, event: Event, documents: Collection[str]) -> None:
+    def _show(self, event: Event, documents: Collection[str], record: str = "") -> None:
+        """Keep an event; what one burst tells of it stands there (no ``record``)."""
         story = min(self._places.bursts_of(documents).values())
-        row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), of_event(event))
+        row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), record)
         self._db.execute("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", row)
 
     # -- what it holds -------------------------------------------------------------------------
@@ -192,8 +199,8 @@ class Index:
     def events(self, beginning: str = "") -> Iterator[Event]:
         """Events whose id begins so, the most mentioned first; participants have no names."""
         rows = self._db.execute(
-            "SELECT record FROM linking_events WHERE event >= ?1 AND event < ?1 || '~'"
-            " ORDER BY mentions DESC, event",
+            f"SELECT {RECORD} FROM linking_events AS e LEFT JOIN linking_told AS t USING (event)"  # noqa: S608
+            " WHERE e.event >= ?1 AND e.event < ?1 || '~' ORDER BY e.mentions DESC, e.event",
             (beginning.encode("utf-8", "replace").decode(),),
         )
         return (to_event(record) for (record,) in rows)
@@ -232,7 +239,8 @@ class Index:
         )
         final = {event: event_id(cluster) if cluster else event for event, cluster in rows}
         records = self._db.execute(
-            "SELECT event, record, documents FROM linking_events JOIN json_each(?) ON event = value",
+            f"SELECT e.event, {RECORD}, e.documents FROM json_each(?) JOIN linking_events AS e"  # noqa: S608
+            " ON e.event = value LEFT JOIN linking_told AS t USING (event)",
             (json.dumps(sorted({*final.values()})),),
         )
         events = {e: (to_event(r), frozenset(json.loads(found))) for e, r, found in records}
