@@ -15,7 +15,7 @@ from reportedly.cli.card import card, line_of
 from reportedly.cli.choose import the_event
 from reportedly.cli.edge import clean, console, friendly, refuse, way
 from reportedly.cli.options import AsJson, LedgerPath
-from reportedly.cli.progress import linked, walked
+from reportedly.cli.progress import linked
 from reportedly.export import view
 from reportedly.model import Document, Dossier
 from reportedly.store import Ledger
