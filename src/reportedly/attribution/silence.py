@@ -14,6 +14,7 @@ from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
+ITS = r"(?:the|its|our|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
     r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
@@ -25,8 +26,7 @@ DENIED = re.compile(
     r"|(?:contest|disown)(?:s|ed) (?:the|that|this|these|those|his|her|their|its)"
     r"|sp(?:oke|eaks) of (?:an? )?(?:\w+ )?(?:smears?|lies?|inventions?|slander|fabrications?)"
     r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
-    r"|withdr(?:aws?|ew|awn) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
-    r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
+    rf"|withdr(?:aws?|ew|awn) {ITS}|(?:takes?|took|taken) back {ITS}|(?:takes?|took|taken) {ITS} back)\b",
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(
@@ -44,6 +44,8 @@ POINTING = re.compile(
 )
 ASKED = re.compile(r"\W*(?:when )?asked\b[^.;]{0,80}?\b(?:whether|if|about)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
+TAKEN_BACK = re.compile(rf"\b{ITS}(?: back)?$", re.IGNORECASE)
+WE = re.compile(r"\b(?P<we>we) (?:(?:have|hereby|therefore|must|now|\w+ly) )*$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def _statements(
 ) -> Iterator[Statement]:
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
-    holder = subject(reading, sentence, at)
+    holder = _ourselves(reading, at) or subject(reading, sentence, at)
     if holder is None and act == "declines":  # "requests sent to the bank went unanswered"
         holder = subject(reading, sentence, sentence.start + match.end())
     if holder is None:
@@ -112,6 +114,19 @@ def _statements(
     )
 
 
+def _ourselves(reading: Reading, at: int) -> Mention | None:
+    """“We withdraw the report”, outside quotations: the outlet that publishes the text."""
+    found = WE.search(reading.document.text, max(0, at - 30), at)
+    quoted = any(q.span.start <= at < q.span.end for q in reading.layout.quotations)
+    home = (
+        a for a in reading.agents if a.kind == "outlet" and a.name == reading.document.publisher
+    )
+    agent = next(home, None)
+    if found is None or quoted or agent is None:
+        return None
+    return Mention(Span(reading.document.id, *found.span("we")), "pronoun", agent.id)
+
+
 def _answered(
     reading: Reading, sentence: Span, cue: Span, holder: Span
 ) -> tuple[EventMention, ...]:
@@ -119,6 +134,8 @@ def _answered(
 
     What is denied as "it" was asked about in front of it, or told before the sentence.
     """
+    if TAKEN_BACK.search(reading.document.text[cue.start : cue.end]):
+        return ()  # what follows "we withdraw the report" is another matter
     if POINTING.match(reading.document.text, cue.end, sentence.end):
         return asked_about(reading, sentence, cue.start)
     here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]

@@ -56,7 +56,8 @@ NOBODY_DID = _words(
     r"|(?:nobody|no one|none) (?:at|in|of|from|here|there) [^,;]{0,40}\b(?:has|have|had|did|was|were|\w+ed)\b"
     r"|not (?:a|one)(?: single)? [^,;]*\b(?:was|were|has|have|had|went|came)\b"
     r"|none of (?:our|his|her|its|their|the|us|them)\b"
-    r"|(?:\w+ ){1,4}(?!knew|know|said|saw|heard)\w+(?:ed|t|k|w|id) (?:nobody|no one|nothing)\W*$)"
+    r"|(?:\w+ ){1,4}(?!knew|know|said|saw|heard)\w+(?:ed|t|k|w|id) (?:nobody|no one|nothing)\W*$"
+    r"|(?:we|I) (?!know|see|hear|say|have|want|need)\w+ (?:nobody|no one)\W*$)"
 )
 """A clause of which nobody is the subject, or nothing the object."""
 
