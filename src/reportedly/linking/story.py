@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.anchors import Clock, anchored, dated
+from reportedly.linking.anchors import Clock, anchored, dated, lends
 from reportedly.linking.events import as_event, common, merge
 from reportedly.linking.gather import Scene, gather, kept
 from reportedly.linking.targets import Known, targets
@@ -53,7 +53,10 @@ def occasions(
 ) -> tuple[Unit, ...]:
     """The local events of the documents of a burst, with the dates that they lend each other."""
     local = tuple(u for r in readings for u in units(r, who))
-    if not any(t.anchor == "event" for r in readings for t in r.times):
+    by_document: dict[str, list[Unit]] = defaultdict(list)
+    for unit in local:
+        by_document[unit.document].append(unit)
+    if not any(lends(r, by_document[r.document.id]) for r in readings):
         return local
     first = readings[0].document.id
     clusters = merge(local, judgements, {r.document.id: first for r in readings})

@@ -335,6 +335,7 @@ CREATE TABLE linking_documents (
     burst TEXT NOT NULL,
     words BLOB NOT NULL,
     weights BLOB NOT NULL,
+    lends INTEGER NOT NULL,
     led TEXT NOT NULL
 ) STRICT;
 CREATE INDEX linking_documents_burst ON linking_documents (burst);
@@ -379,6 +380,7 @@ CREATE INDEX linking_blocks_unit ON linking_blocks (unit);
 CREATE TABLE linking_meetings (
     a TEXT NOT NULL,
     b TEXT NOT NULL,
+    score REAL NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX linking_meetings_b ON linking_meetings (b);
