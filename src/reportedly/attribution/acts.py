@@ -22,7 +22,8 @@ class Verdict:
 
     ``part_only`` says that only a part of the event is denied, ``of_knowing`` that the holder
     denies to have known of it, which says nothing of whether it was; ``stands`` that the act is
-    one whatever is negated in the content.
+    one whatever is negated in the content; ``negated`` that it is a denial only in that it says
+    something was not so.
     """
 
     act: Act
@@ -30,6 +31,7 @@ class Verdict:
     part_only: bool = False
     of_knowing: bool = False
     stands: bool = False
+    negated: bool = False
 
 
 def judge(lead: str, cue: str, content: str) -> Verdict:
@@ -51,7 +53,8 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
     part = w.PARTIAL.search(first) or w.NUMBER.search(told)
-    return Verdict(act, certainty, act == "denies" and part is not None)
+    only = act == "denies" and said and not (w.NO.match(told) or w.DENIAL.search(told))
+    return Verdict(act, certainty, act == "denies" and part is not None, negated=only)
 
 
 def _first_clause(told: str) -> str:

@@ -92,6 +92,7 @@ def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
                 mode=sheet.mode(content),
                 certainty=verdict.certainty,
                 part_only=verdict.part_only,
+                negated=verdict.act == "denies" and verdict.negated,
                 relays=tuple(r for r in relays if r != holder),
                 about=tuple(e.id for e in about),
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
@@ -155,7 +156,7 @@ def _by_modality(
         return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
     if verdict.act == "asserts" and not verdict.stands and about and about[0] in negated:
-        return replace(verdict, act="denies"), negated
+        return replace(verdict, act="denies", negated=True), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)
     return verdict, tuple(e for e in about if not _aside(text, e))

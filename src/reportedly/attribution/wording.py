@@ -20,18 +20,36 @@ HEDGE = _words(
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
     r"word has it|rumou?r has it)\b"
 )
+CLAIM = (
+    r"(?:claims?|allegations?|accusations?|charges?|reports?|reporting|stor(?:y|ies)|news|statements?"
+    r"|assertions?|suggestions?|rumou?rs?|narratives?|accounts?|information|quot\w+|insinuations?)\b"
+)
+"""What somebody calls untrue."""
+
+UNTRUE = (
+    r"(?:false|fake|bogus|phony|ridiculous|absurd|ludicrous|preposterous|laughable|imaginary|wrong)"
+    r"(?=\W*$|[”\"’')]|\W*[.,;:!?–—]|\W+(?:and|or|but|about|because|as|that|to sa|to sugg)\b"
+    rf"|(?:[\s,”\"’']+\w+){{0,2}}?[\s”\"’']+{CLAIM})"
+)
+"""A word for what is not so, said of a claim: the last of its clause, or in front of the claim.
+
+"False and misleading", "these bogus claims"; "the wrong track" and "phony strength" deny nothing.
+"""
+
 DENIAL = _words(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
-    r"|false(?:ly|hoods?)?(?! or\b| flag)|untrue|fake(?! news media|s\b)|fabricat\w+"
+    rf"|(?<!went )(?<!go )(?<!gone ){UNTRUE}|false(?:ly|hoods?)|untrue|fabricat\w+"
     r"|(?:pure|complete|total|sheer) (?:inventions?|fiction)|an invention(?! (?:that|of|which|by))"
-    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|lying|liars?$|baseless"
+    r"|hoax|(?:an? (?:\w+ )?|all )li(?:es?|ars?)|lies$|liars?$|baseless"
+    r"|(?:is|are|was|were|been|be|of|for|just|simply|[’'](?:s|re)) lying"
+    r"(?! (?:on|in|at|under|down|there|face|dead|across|around|low|awake|within|beneath)\b)"
     r"|unfounded|groundless|no (?:truth|merit|basis|substance)"
-    r"|non-?sense|ridiculous|absurd|ludicrous|preposterous|laughable|bogus|phony|imaginary"
+    r"|non-?sense"
     r"|never (?:happened|took place|occurred|existed|met|said|did)"
     rf"|did{NOT} (?:happen|take place|occur|exist)|no such"
     rf"|(?:has|have|had){NOT} (?:happened|taken place|occurred|existed)"
-    r"|rubbish|garbage|hogwash|balderdash|a myth|concocted|far[- ]fetched|trumped[- ]up"
+    r"|(?:rubbish|garbage)(?! \w)|hogwash|balderdash|a myth|concocted|far[- ]fetched|trumped[- ]up"
     r"|without (?:any |all )?(?:foundation|basis|merit|substance)|further from the truth|hatchet job"
     r"|(?:pure|sheer) (?:fantasy|speculation)"
     r"|(?<!that )(?:is|are|was|were|been) (?:an? )?(?:forger(?:y|ies)|forged"
@@ -44,8 +62,9 @@ DENIAL = _words(
     r"|(?:in|as an?|half in) (?:jest|joke)|sarcastic(?:ally)?|jokingly"
     rf"|did{NOT} say (?:it|so|this|any|such)"
     r"|nothing of the (?:sort|kind)|inaccurate|incorrect|mischaracteri\w+|made[- ]up"
-    r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|fables?|invented|figment"
-    r"|witch[- ]hunt|smears?|slander\w*|defamatory|(?<!went )(?<!go )(?<!gone )(?<!the )(?<!a )wrong(?! with)"
+    r"|(?:mis|dis)information|conspiracy theor(?:y|ies)|fairy[- ]tales?|fables?|figment"
+    r"|(?:is|are|was|were|been|entirely|simply|all|just) invented"
+    r"|witch[- ]hunt|smears?|slander\w*|defamatory"
     r"|contrary to (?:what|reports?|claims?))\b"
 )
 """A content that calls what is told untrue."""

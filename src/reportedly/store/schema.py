@@ -260,6 +260,8 @@ CREATE TABLE unrelated (document TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO unrelated SELECT id FROM documents;
 CREATE TABLE related (version TEXT NOT NULL, judgements INTEGER NOT NULL) STRICT;
 
+ALTER TABLE statements ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;
+
 -- How outlets write dates, of the stage of timex.
 CREATE TABLE timex_outlets (
     document TEXT PRIMARY KEY,
