@@ -18,6 +18,7 @@ _ASIDE = re.compile(r"\s*(?:\([^()]{0,24}\)|,\s*[RDI]-[\w.]{1,8},?)")
 _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_WITHIN = re.compile(r"[a-z]\w* (?:in|at|from|near|inside) (?:the )?$")
 _HEARERS = re.compile(r"(?:the\s+)?(?:journalists|reporters|correspondents)", re.IGNORECASE)
 """Who is told, where a source begins with them: "declared to the reporters the spokesman X"."""
 _LINK = re.compile(
@@ -45,6 +46,8 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
     if not inside:
         return _around(cast.mentions, start, end)
     first = inside[0].span
+    if _WITHIN.search(text[start : first.start]):
+        return ()  # "two clerks in the ministry" are not the ministry
     if len(inside) > 1 and _HEARERS.fullmatch(text, first.start, first.end):
         inside = inside[1:]
     kinds = {a.id: a.kind for a in cast.agents} if len(inside) > 1 else {}
