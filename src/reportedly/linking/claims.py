@@ -37,7 +37,7 @@ BEFORE = 2
 FAR = 60
 """Sentences apart from which on two statements of one document count as equally far."""
 
-MOST = 600
+MOST = 300
 """Statements compared with each other at once; a larger burst is cut by day of publication."""
 
 UNSEEN = 3.0
