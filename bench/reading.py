@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.articles import Row, write
 from bench.clock import HEAD, clock, peak, table
-from reportedly import attribution, entities, events, pipeline, segment, timex
+from reportedly import attribution, entities, events, linking, pipeline, segment, timex
 from reportedly.encoder import Encoder
 from reportedly.store import Ledger
 from reportedly.workers import cores
@@ -27,6 +27,9 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("attribution", attribution, "attribute"),
     ("findings of time", timex, "check"),
     ("store", Ledger, "add"),
+    ("links to others (reuse)", pipeline, "_link"),
+    ("agents of all documents", entities.Register, "update"),
+    ("events of all documents", linking.Index, "update"),
 )
 
 
@@ -38,6 +41,7 @@ def measure(rows: list[Row]) -> str:
         found = [
             _read(source, folder / "one.sqlite", 1, "file to ledger, 1 process"),
             _read(source, folder / "all.sqlite", jobs, f"file to ledger, {jobs} processes"),
+            _told(source, folder / "told.sqlite", jobs, f"file to dossiers, {jobs} processes"),
             _read(source, folder / "all.sqlite", jobs, "the same files again"),
         ]
         size = sum(p.stat().st_size for p in folder.glob("all.sqlite*")) / 1024 / len(rows)
@@ -51,6 +55,14 @@ def _read(source: Path, ledger: Path, jobs: int, name: str) -> list[object]:
         summary = pipeline.read_into(opened, [source], jobs=jobs)
     count = summary.read + summary.unchanged
     return cost.row(name, count, peak(jobs if summary.read and jobs > 1 else 0))
+
+
+def _told(source: Path, ledger: Path, jobs: int, name: str) -> list[object]:
+    """Read into a ledger and make the dossiers of all events."""
+    with Ledger.open(ledger) as opened, clock() as cost:
+        summary = pipeline.read_into(opened, [source], jobs=jobs)
+        deque(pipeline.every_dossier(opened), maxlen=0)
+    return cost.row(name, summary.read, peak(jobs))
 
 
 def _stages(source: Path, ledger: Path, count: int) -> str:

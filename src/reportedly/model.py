@@ -249,7 +249,8 @@ class Statement:
     ``holder`` and ``relays`` are agent ids; relays run from the article inwards to the holder
     ("the correspondent reports that the paper says": correspondent, paper). ``about`` are the ids of
     the event mentions spoken of; ``reacts_to`` the id of a statement, where it answers one.
-    ``component`` is the stage and version that found it.
+    ``component`` is the stage and version that found it. ``negated`` marks a denial that only says
+    that something was not so: it answers nobody unless somebody says that it was.
     """
 
     id: str
@@ -267,6 +268,7 @@ class Statement:
     reacts_to: str = ""
     said: Time | None = None
     component: str = ""
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -330,7 +330,12 @@ def _light(reading: Reading) -> Reading:
 
 def dossiers(ledger: Ledger) -> list[Dossier]:
     """The dossiers of every event of a ledger: disputed ones first, then the most spoken of."""
-    return sorted(_each(ledger, compile_dossier), key=weight)
+    return sorted(every_dossier(ledger), key=weight)
+
+
+def every_dossier(ledger: Ledger) -> Iterator[Dossier]:
+    """The dossiers of every event, a few stories at a time."""
+    return _each(ledger, compile_dossier)
 
 
 def outlines(ledger: Ledger) -> Iterator[Dossier]:

@@ -32,11 +32,18 @@ KEPT = 600
 class Relations:
     """The relations between the documents of a ledger.
 
-    ``tables`` are the public events and offices that numeric dates are read with.
+    ``tables`` are the public events and offices that numeric dates are read with, ``links`` gives
+    the links of some documents that stand (by default as the index of reuse has it).
     """
 
-    def __init__(self, ledger: Ledger, tables: timex.Tables = timex.BUILTIN) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        tables: timex.Tables = timex.BUILTIN,
+        links: Callable[[Iterable[str]], Iterable[Link]] | None = None,
+    ) -> None:
         self._ledger, self._tables = ledger, tables
+        self._links = links or self._standing
         self._outlets = timex.Outlets(ledger.connection)
         self._register = entities.Register(ledger.connection, ledger)
         clock = linking.Clock(timex.resolve, timex.anchor_date)
@@ -146,6 +153,12 @@ class Relations:
         documents = (self._register.documents_with(key) for key in found)
         return {a.id for a in found.values()}, frozenset[str]().union(*documents)
 
+    def everyone(self) -> Iterator[Agent]:
+        """All agents, those that stand for themselves among them."""
+        for family in self._register.families():
+            yield self._register.person(family)
+        yield from self._ledger.agents_apart("")
+
     def documents_of(self, event: str) -> frozenset[str]:
         """The documents that speak of an event. Raises KeyError where there is none of this id."""
         return frozenset(self._index.documents_of(event))
@@ -202,14 +215,17 @@ class Relations:
         """Documents with all that derive from them or they from, and the links that they have."""
         found, frontier = set[str](), documents
         links: dict[str, Link] = {}
-        index = reuse.Index(self._ledger.connection)
         while frontier:
             found |= frontier
-            some = tuple(reuse.standing(index, self._ledger.links_of(frontier)))
+            some = tuple(self._links(frontier))
             links |= {repr(link): link for link in some}
             derived = (k for k in some if k.kind in DERIVED)
             frontier = {s[0].document for k in derived for s in (k.a, k.b)} - found
         return found, tuple(links.values())
+
+    def _standing(self, documents: Iterable[str]) -> Iterable[Link]:
+        index = reuse.Index(self._ledger.connection)
+        return reuse.standing(index, self._ledger.links_of(documents))
 
     def _named(self, keys: Iterable[str]) -> dict[str, Agent]:
         """The agents that families are, and those of documents that stand for themselves."""

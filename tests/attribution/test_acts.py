@@ -39,6 +39,22 @@ def test_denying_a_part_is_marked_as_such() -> None:
     assert not judge("", "denied", "the account").part_only
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "negated"),
+    [
+        ("said", "there was no meeting at the pier", True),
+        ("said", "the report of a meeting is false", False),
+        ("said", "No, we never met", False),
+        ("denied", "that there was no meeting", False),
+        ("denied", "the meeting", False),
+    ],
+)
+def test_what_only_says_that_something_was_not_so_is_marked(
+    cue: str, content: str, *, negated: bool
+) -> None:
+    assert judge("", cue, content).negated is negated
+
+
 def test_a_hedge_makes_hearsay() -> None:
     assert judge("", "is said to have", "sold the house").certainty == "hearsay"
     assert judge("", "claimed", "that he sold it").certainty == "hedged"

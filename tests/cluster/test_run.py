@@ -78,7 +78,12 @@ def content(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
     found = {}
     for (name,) in names:
         table = name.decode()
-        if not table.startswith(("words", *OF_STAGES)) and table not in {"windows", "links"}:
+        if not table.startswith(("words", *OF_STAGES)) and table not in {
+            "windows",
+            "links",
+            "related",
+            "unrelated",
+        }:
             columns = [c[1].decode() for c in ledger.execute(f"PRAGMA table_info({table})")]
             wanted = ", ".join(f'"{c}"' for c in columns if (table, c) != ("failures", "at"))
             rows = ledger.execute(f"SELECT {wanted} FROM {table}")  # noqa: S608

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportedly.entities import Register, merge
@@ -93,6 +93,13 @@ CHOICE = st.lists(st.sampled_from(NAMES), max_size=5, unique=True)
 
 
 @settings(max_examples=60, deadline=None)
+@example(
+    steps=[
+        ([NAMES[13]], True, 0),
+        ([NAMES[12], NAMES[10]], True, 1),
+        ([], False, 0),
+    ]
+)
 @given(st.lists(st.tuples(CHOICE, st.booleans(), st.integers(0, 5)), max_size=9))
 def test_documents_in_any_order_and_read_again_are_merged_as_all_at_once(
     steps: list[tuple[list[tuple[str, AgentKind]], bool, int]],

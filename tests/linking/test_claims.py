@@ -188,6 +188,33 @@ def test_statements_lead_to_events_that_are_there(corpus: Corpus) -> None:
     assert all(event.title for event in corpus.events.values())
 
 
+ALONE = (
+    "Published 2031-05-02\n\nThe river company opened the gates of the Lorn dam on Thursday, the mayor of "
+    "Lorn, Ada Vik, said. {answer}\n\nThe company employs forty people at the dam.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "denied"),
+    [
+        (
+            "“We did not open the gates of the dam,” the river company's director, Olav Stene, said.",
+            True,
+        ),
+        ("The river company's director, Olav Stene, denied that.", True),
+        ("“I have never seen so much rain in a spring,” the baker of Lorn, Per Holm, said.", False),
+        ("“There was no bread on Friday,” the baker of Lorn, Per Holm, said.", False),
+    ],
+)
+def test_in_a_lone_article_a_negation_denies_what_others_tell_and_nothing_else(
+    tmp_path: Path, answer: str, *, denied: bool
+) -> None:
+    (tmp_path / "a.md").write_text(ALONE.format(answer=answer), "utf-8")
+    with read_into(tmp_path, tmp_path / "a.md") as ledger:
+        found = pipeline.dossiers(ledger)
+    assert any(d.response == "denied" for d in found) is denied
+
+
 def test_an_empty_ledger_has_no_claims(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "a.sqlite") as ledger:
         assert not pipeline.corpus(ledger).events

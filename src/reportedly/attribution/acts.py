@@ -21,35 +21,40 @@ class Verdict:
     """What cue and content amount to.
 
     ``part_only`` says that only a part of the event is denied, ``of_knowing`` that the holder
-    denies to have known of it, which says nothing of whether it was; ``twice`` that what he calls
-    untrue is itself a negation.
+    denies to have known of it, which says nothing of whether it was; ``stands`` that the act is
+    one whatever is negated in the content; ``negated`` that it is a denial only in that it says
+    something was not so.
     """
 
     act: Act
     certainty: Certainty = "stated"
     part_only: bool = False
     of_knowing: bool = False
-    twice: bool = False
+    stands: bool = False
+    negated: bool = False
 
 
 def judge(lead: str, cue: str, content: str) -> Verdict:
     """The act of a statement from its cue, the words just before the cue, and its content."""
     entry, end = cue_in(cue)
     certainty: Certainty = entry.certainty if entry else "stated"
-    before = f"{lead} {cue}"
+    before = w.UNNAMED.sub("", f"{lead} {cue}")
     if w.HEDGE.search(before):
         certainty = "hearsay"
     if w.SILENT.search(before):
         return Verdict("declines", certainty)
-    told = f"{cue[end:]} {content}".strip() if entry else content
-    if w.TWICE.search(told):
-        return Verdict("asserts", certainty, twice=True)
+    told = (f"{cue[end:]} {content}" if entry else content).strip(" ,:–—")
+    if w.TWICE.search(told) or w.UNDECIDED.search(told):
+        return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)
-    act = _negated(entry, before, told) if NEGATION.search(before) else _plain(entry, told, first)
+    negated = NEGATION.search(before) and not (entry and " no " in entry.lemma)
+    act = _negated(entry, before, told) if negated else _plain(entry, told, first)
     said = entry is None or entry.act == "asserts"
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
-    return Verdict(act, certainty, act == "denies" and bool(w.PARTIAL.search(first)))
+    part = w.PARTIAL.search(first) or w.NUMBER.search(told)
+    only = act == "denies" and said and not (w.NO.match(told) or w.DENIAL.search(told))
+    return Verdict(act, certainty, act == "denies" and part is not None, negated=only)
 
 
 def _first_clause(told: str) -> str:
@@ -68,8 +73,12 @@ def _plain(entry: Cue | None, told: str, first: str) -> Act:
         return "asserts"
     if lemma == "agree":
         return "asserts" if told.startswith(("that ", "with ")) else "accepts"
-    if act == "denies":
+    if act == "denies" or (lemma == "rule out" and told.startswith(("that ", "having "))):
         return _denial(lemma, told)
+    if lemma == "accept" and told.startswith("that "):
+        return "confirms"
+    if lemma == "swear" and not told.startswith("to "):
+        return _told(told, first)
     if lemma == "defend" and w.AGAINST.match(told):
         return "denies"
     if lemma == "accuse" and w.OF_LYING.search(told):
@@ -90,20 +99,26 @@ def _denial(lemma: str, told: str) -> Act:
     claim, plan = w.CLAIM_NOUN.search(told), w.PLAN_NOUN.search(told)
     if claim and (plan is None or claim.start() < plan.start()):
         return "denies"
-    if lemma in {"reject", "dismiss", "decry", "retract", "shoot down"}:
-        return "denies" if plan is None and w.DENIAL.search(told) else "rejects"
-    return "denies"
+    if lemma in {"reject", "dismiss", "decry", "shoot down"}:
+        called = w.DENIAL.search(told) or (lemma == "dismiss" and w.SAYS_AS.search(told))
+        return "denies" if plan is None and called else "rejects"
+    return "rejects" if lemma == "retract" and plan else "denies"
 
 
 def _told(told: str, first: str) -> Act:
     """The act of what is simply said: by its content a denial, a doubt or a refusal to answer."""
     if w.NO.match(told):
         return "denies"
+    if w.TRUE.match(told):
+        return "confirms"
+    if w.OF_DENIAL.match(told) and w.DENIAL.search(told):
+        return "asserts"
     if w.SILENT.search(first) or w.NOT_DENIED.search(first):
         return "declines"
     if w.UNPROVEN.search(first):
         return "doubts"
-    return "denies" if w.DENIAL.search(told) or w.NEGATIVE.search(first) else "asserts"
+    denied = w.DENIAL.search(told) or w.NEGATIVE.search(first) or w.NOBODY_DID.match(first)
+    return "denies" if denied else "asserts"
 
 
 def _negated(entry: Cue | None, before: str, told: str) -> Act:

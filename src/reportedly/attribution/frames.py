@@ -37,8 +37,8 @@ def frames(
     """The attributions the encoder found, each with the agents its source denotes.
 
     An exchange of words that is itself an event ("the two spoke of peace", "engaged in talks") is
-    told by whoever tells of it, not by those who took part: it is no attribution here. A content
-    ends where the headline of its cue does, and takes in no headline in between.
+    told by whoever tells of it, not by those who took part: it is no attribution here. Source and
+    content end where the headline of their cue does, and take in no headline in between.
     """
     text = reading.document.text
     titles = [
@@ -46,10 +46,14 @@ def frames(
         for p in reading.layout.parts
         if p.kind in ("headline", "heading")
     ]
-    clipped = ((a, _clipped(a.cue[0][0], a.content, titles)) for a in attributed if a.cue)
+    clipped = (
+        (a, _clipped(a.cue[0][0], a.source, titles), _clipped(a.cue[0][0], a.content, titles))
+        for a in attributed
+        if a.cue
+    )
     found = (
-        Frame(a.source, a.cue, content, _holders(text, a.source, holders_of), a.score)
-        for a, content in clipped
+        Frame(source, a.cue, content, _holders(text, source, holders_of), a.score)
+        for a, source, content in clipped
         if content or not a.content
     )
     spans = [e.trigger for e in reading.events]
@@ -66,7 +70,7 @@ def frames(
 
 
 def _clipped(at: int, content: tuple[Chars, ...], titles: Sequence[Chars]) -> tuple[Chars, ...]:
-    """The parts of a content on its cue's side of every headline."""
+    """The parts of a source or content on its cue's side of every headline."""
     for first, last in titles:
         if first <= at < last:
             kept = [(max(s, first), min(e, last)) for s, e in content]

@@ -18,6 +18,13 @@ PAPER = re.compile(
 )
 """What is written by somebody and speaks for him: “the statement said”."""
 
+BESIDE = re.compile(
+    r"(?:[\s,]+(?:\w+ly|also|later|then|first|once|has|had|have|would|himself|herself|itself))*[\s,]*"
+    r"|(?P<asked>[^.;]*\b(?:named|identified|anonym\w+|public(?:ly)?)\b)[\w ,]*",
+    re.IGNORECASE,
+)
+"""What may stand between a subject and its verb of saying, where the encoder found no source."""
+OFFICE = re.compile(r"\s+(?:[\w’'-]+\s+){0,5}")
 SPOKE_REACH = 3
 """Sentences back to whoever a statement is of."""
 
@@ -57,18 +64,34 @@ def _spoke_before(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
 
 
 def _unsaid(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
-    """The holder of a frame without source: the subject of its cue, unless the cue is passive."""
+    """The holder of a frame without source: the subject of its cue, unless the cue is passive.
+
+    Who says something stands beside the verb; who denies or demands it may stand farther off.
+    """
     start, end = frame.cue[0][0], frame.cue[-1][1]
     cue = find_cue(sheet.reading.document.text[start:end])
     if (
         frame.source
         or cue is None
-        or cue.act == "asserts"
+        or PASSIVE.match(f"{sheet.reading.document.text[start:end].split()[0]} ")
         or PASSIVE.search(sheet.reading.document.text[max(0, start - 20) : start])
     ):
         return ()
     found = subject(sheet.reading, sheet.sentence(start), start)
-    return (found.agent,) if found else ()
+    if found is None:
+        return _inverted(sheet, end) if cue.act == "asserts" else ()
+    beside = BESIDE.fullmatch(sheet.reading.document.text, found.span.end, start)
+    named = beside and (found.agent not in sheet.unnamed or beside["asked"])
+    return (found.agent,) if named or cue.act != "asserts" else ()
+
+
+def _inverted(sheet: Sheet, at: int) -> tuple[str, ...]:
+    """Who is named right after a verb of saying, with his office: “said his brother Ben Ames”."""
+    after = (m for m in sheet.reading.mentions if at <= m.span.start < at + 60)
+    named = (m for m in after if m.kind == "name" and m.agent not in sheet.unnamed)
+    first = min(named, key=lambda m: m.span.start, default=None)
+    text = sheet.reading.document.text
+    return (first.agent,) if first and OFFICE.fullmatch(text, at, first.span.start) else ()
 
 
 def relays_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:

@@ -7,21 +7,34 @@ wording. A response is only added where no attribution of the same sentence alre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.attribution.acts import judge
 from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
+ITS = r"(?:the|its|our|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
 DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
-    r"|withdr(?:aws?|ew) (?:the|its|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
-    r"|(?:takes?|took) back (?:the|its|their|that|this|his|her) (?:report|story|claim|allegation)s?)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
+    r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
+    r"|(?:scotch|squash|quash|quell|debunk|trash)(?:es|ed) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:knock|slap|bat|swat)\w* (?:down|away) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
+    r"|(?:protest|maintain|profess)\w* (?:his|her|their|its) innocence|plead(?:s|ed)? not guilty"
+    r"|call(?:s|ed|ing) (?:[\w’']+ ){0,6}(?:false|untrue|baseless|unfounded|nonsense|rubbish|fake|lies"
+    r"|(?:pure|sheer) \w+|an? (?:\w+ )?(?:lie|invention|hoax|smear|fabrication))"
+    r"|(?:contest|disown)(?:s|ed) (?:the|that|this|these|those|his|her|their|its)"
+    r"|sp(?:oke|eaks) of (?:an? )?(?:\w+ )?(?:smears?|lies?|inventions?|slander|fabrications?)"
+    r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
+    rf"|withdr(?:aws?|ew|awn) {ITS}|(?:takes?|took|taken) back {ITS}|(?:takes?|took|taken) {ITS} back)\b",
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(
-    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting))\b", re.IGNORECASE
+    r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
+    r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing)"
+    r"|(?:t(?:ook|akes?|aken)|claim(?:s|ed)?|accept(?:s|ed)?) (?:full )?(?:responsibility|(?:the )?blame) for"
+    r"|apologi[sz](?:es|ed|ing) (?:[\w ]{0,20})for (?:having )?\w+ing)\b",
+    re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]\s*|\b(?:and|but|that)\s+", re.IGNORECASE)
@@ -31,14 +44,18 @@ POINTING = re.compile(
 )
 ASKED = re.compile(r"\W*(?:when )?asked\b[^.;]{0,80}?\b(?:whether|if|about)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:that|which|whom?)\s+(?:the\s+)?$", re.IGNORECASE)
+TAKEN_BACK = re.compile(rf"\b{ITS}(?: back)?$", re.IGNORECASE)
+WE = re.compile(r"\b(?P<we>we) (?:(?:have|hereby|therefore|must|now|\w+ly) )*$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
-def responses_without_frame(
-    reading: Reading, covered: Sequence[tuple[int, Act]]
-) -> Iterator[Statement]:
-    """Denials, confirmations and refusals to answer that no attribution found, with their holders."""
-    done = set(covered)
+def responses_without_frame(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Denials, confirmations and refusals to answer that no attribution found, with their holders.
+
+    ``found`` are the statements of attributions; a cue of theirs has said what it does.
+    """
+    done = {(s.span.start, s.act) for s in found}
+    cues = [c for s in found if s.act in {"asserts", "rejects", "declines"} for c in s.cue]
     patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
         (SILENT, "declines"),
         (DENIED, "denies"),
@@ -50,7 +67,13 @@ def responses_without_frame(
             match = pattern.search(text)
             if match is None or (sentence.start, act) in done or not _holds(text, match, act):
                 continue
+            if act != "declines" and _within(sentence.start + match.start(), cues):
+                continue
             yield from _statements(reading, sentence, match, act)
+
+
+def _within(at: int, spans: Collection[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _holds(text: str, match: re.Match[str], act: Act) -> bool:
@@ -68,7 +91,9 @@ def _statements(
 ) -> Iterator[Statement]:
     """The response, held by the subject: the nearest mention in front of the verb."""
     at = sentence.start + match.start()
-    holder = subject(reading, sentence, at)
+    holder = _ourselves(reading, at) or subject(reading, sentence, at)
+    if holder is None and act == "declines":  # "requests sent to the bank went unanswered"
+        holder = subject(reading, sentence, sentence.start + match.end())
     if holder is None:
         return
     cue = Span(sentence.document, at, sentence.start + match.end())
@@ -89,6 +114,19 @@ def _statements(
     )
 
 
+def _ourselves(reading: Reading, at: int) -> Mention | None:
+    """“We withdraw the report”, outside quotations: the outlet that publishes the text."""
+    found = WE.search(reading.document.text, max(0, at - 30), at)
+    quoted = any(q.span.start <= at < q.span.end for q in reading.layout.quotations)
+    home = (
+        a for a in reading.agents if a.kind == "outlet" and a.name == reading.document.publisher
+    )
+    agent = next(home, None)
+    if found is None or quoted or agent is None:
+        return None
+    return Mention(Span(reading.document.id, *found.span("we")), "pronoun", agent.id)
+
+
 def _answered(
     reading: Reading, sentence: Span, cue: Span, holder: Span
 ) -> tuple[EventMention, ...]:
@@ -96,6 +134,8 @@ def _answered(
 
     What is denied as "it" was asked about in front of it, or told before the sentence.
     """
+    if TAKEN_BACK.search(reading.document.text[cue.start : cue.end]):
+        return ()  # what follows "we withdraw the report" is another matter
     if POINTING.match(reading.document.text, cue.end, sentence.end):
         return asked_about(reading, sentence, cue.start)
     here = [e for e in reading.events if sentence.start <= e.trigger.start < sentence.end]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.attribution.acts import Verdict, judge
@@ -10,6 +11,7 @@ from reportedly.attribution.claims import claimed_frames
 from reportedly.attribution.frames import Chars, Frame, frames
 from reportedly.attribution.holders import holders_of, relays_of
 from reportedly.attribution.lexicon import NEGATION
+from reportedly.attribution.plain import plain_frames
 from reportedly.attribution.quoted import quoted_frames
 from reportedly.attribution.sheet import Senses, Sheet, chars, within
 from reportedly.attribution.silence import outermost, responses_without_frame
@@ -18,6 +20,12 @@ from reportedly.encoder import Attributed
 from reportedly.model import RESPONSES, EventMention, Reading, Span, Statement, record_id
 
 COMPONENT = "attribution-1"
+REPORTED = re.compile(
+    r"\b(?:about|on|of|to) (?:an?|the|these|those)?\s*(?:\w+ ){0,2}(?:reports?|claims?"
+    r"|stor(?:y|ies)|articles?|allegations?|rumou?rs?)"
+    r"(?: \w+){0,4} (?:that|saying|reporting|claiming)\b[^.;]*$"
+)
+"""What somebody only speaks about: “asked about a report that …”."""
 SKIPPED_PARTS = frozenset({"furniture", "dateline", "byline", "repeat"})
 
 
@@ -37,6 +45,7 @@ def attribute(
         *encoded,
         *quoted_frames(reading, encoded),
         *claimed_frames(reading, encoded),
+        *plain_frames(reading, encoded),
     )
     sheet = Sheet(
         reading,
@@ -47,9 +56,8 @@ def attribute(
         tuple(s.start for s in reading.layout.sentences),
     )
     found = [s for frame in sheet.frames for s in _of_frame(sheet, frame)]
-    covered = [(s.span.start, s.act) for s in found]
-    found += responses_without_frame(reading, covered)
-    found += _of_voice(sheet)
+    found += responses_without_frame(reading, tuple(found))
+    found += _of_voice(sheet, {m for s in found for m in s.about})
     unique = {s.id: s for s in sorted(found, key=lambda s: (s.span.start, s.span.end, s.id))}
     return tuple(unique.values())
 
@@ -84,6 +92,7 @@ def _of_frame(sheet: Sheet, frame: Frame) -> Iterator[Statement]:
                 mode=sheet.mode(content),
                 certainty=verdict.certainty,
                 part_only=verdict.part_only,
+                negated=verdict.act == "denies" and verdict.negated,
                 relays=tuple(r for r in relays if r != holder),
                 about=tuple(e.id for e in about),
                 said=sheet.senses.said_when(frame.cue[0], (span.start, span.end)),
@@ -146,27 +155,43 @@ def _by_modality(
     if verdict.of_knowing and known:
         return replace(verdict, act="denies"), known
     negated = tuple(e for e in about if e.modality == "did not")
-    if verdict.act == "asserts" and not verdict.twice and about and about[0] in negated:
-        return replace(verdict, act="denies"), negated
+    if verdict.act == "asserts" and not verdict.stands and about and about[0] in negated:
+        return replace(verdict, act="denies", negated=True), negated
     if verdict.act in RESPONSES:
         return verdict, outermost(about)
     return verdict, tuple(e for e in about if not _aside(text, e))
 
 
 def _aside(text: str, event: EventMention) -> bool:
-    """Whether an event only stands inside something negated ("was not told of the call")."""
+    """Whether an event only stands inside something negated, or in what a report says.
+
+    "Was not told of the call" tells of no call, "spoke of reports that they had met" of no meeting.
+    """
     before = text[event.clause.start : event.trigger.start]
-    return event.modality == "happened" and bool(NEGATION.search(before))
+    aside = NEGATION.search(before) or _only_reported(text, event)
+    return event.modality == "happened" and bool(aside)
 
 
-def _of_voice(sheet: Sheet) -> Iterator[Statement]:
-    """Statements of the text's own voice: event mentions that no attribution reports."""
+def _only_reported(text: str, event: EventMention) -> bool:
+    """Whether an event stands in what a report says that somebody speaks about."""
+    lead = text[max(0, event.clause.start - 40) : event.trigger.start]
+    return REPORTED.search(lead) is not None
+
+
+def _of_voice(sheet: Sheet, told: Collection[str]) -> Iterator[Statement]:
+    """Statements of the text's own voice: event mentions that no attribution reports.
+
+    ``told`` are those (ids) that statements of others are about.
+    """
     grouped: dict[Span, list[EventMention]] = {}
     for event in sheet.reading.events:
         part = sheet.part(event.trigger.start)
         # the text itself points back with an anaphor; a post has nothing before it to point at
         pointing = event.anaphor and (part is None or part.kind != "post")
-        if not pointing and not sheet.contents.around(chars(event.trigger)):
+        others = bool(sheet.contents.around(chars(event.trigger)))
+        if others and event.id not in told and _only_reported(sheet.reading.document.text, event):
+            others = False
+        if not pointing and not others:
             grouped.setdefault(sheet.sentence(event.trigger.start), []).append(event)
     for span, events in grouped.items():
         part = sheet.part(span.start)

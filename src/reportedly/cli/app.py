@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from reportedly.cli.health import doctor
 from reportedly.cli.judging import judge
 from reportedly.cli.reading import demo, read
 from reportedly.cli.showing import events, show
+from reportedly.workers import steady
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,10 +58,6 @@ app.add_typer(cluster, name="cluster")
 
 
 def main() -> None:
-    """Run the command line.
-
-    Python looks for cycles among all objects whenever 700 more are made; of readings, which have
-    none, that took a fifth of the time of linking.
-    """
-    gc.set_threshold(100_000, 20, 100)
+    """Run the command line."""
+    steady()
     app()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import typer
 from rich.console import Console
@@ -18,6 +19,8 @@ from rich.progress import (
 
 from reportedly.cli.edge import console, way
 from reportedly.store import Ledger
+
+Item = TypeVar("Item")
 
 WINDOW = 600.0
 """Seconds over which the rate is taken: a task of a cluster may be minutes long."""
@@ -38,6 +41,16 @@ def progress(screen: Console) -> Progress:
         disable=not screen.is_terminal,
         speed_estimate_period=WINDOW,
     )
+
+
+def walked(found: Iterable[Item], what: str) -> Iterator[Item]:
+    """Things one by one, with a bar that tells how many there were so far, and how fast."""
+    with progress(console(stderr=True)) as bar:
+        task = bar.add_task(what, total=None, rate="")
+        for item in found:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            yield item
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,27 +10,19 @@ from reportedly.dossier.corpus import Corpus, Said
 from reportedly.dossier.findings import findings
 from reportedly.dossier.ladders import ladders
 from reportedly.dossier.origins import origins
-from reportedly.dossier.parties import answers_for, is_party
 from reportedly.dossier.positions import positions
+from reportedly.dossier.said import agent_of, publisher_of, said_of
 from reportedly.dossier.status import response, support, word
-from reportedly.dossier.tellings import part_at
 from reportedly.model import (
-    MUTUAL,
-    NARRATOR,
-    Agent,
     Dossier,
     Event,
-    EventMention,
     Judgement,
     Link,
     Moment,
     Reading,
-    Span,
-    Statement,
     Testimony,
 )
 
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\b")
 CONTEXT = 160
 """Code points of text shown around a quoted statement, on either side."""
 
@@ -42,7 +33,7 @@ def compile_dossier(corpus: Corpus, event_id: str) -> Dossier:
     Raises KeyError where the corpus has no such event.
     """
     event = corpus.events[event_id]
-    said = _said(corpus, event)
+    said = said_of(corpus, event)
     made = _outline(corpus, event, said)
     documents = made.documents
     return replace(
@@ -62,13 +53,13 @@ def outline(corpus: Corpus, event_id: str) -> Dossier:
     Raises KeyError where the corpus has no such event.
     """
     event = corpus.events[event_id]
-    return _outline(corpus, event, _said(corpus, event))
+    return _outline(corpus, event, said_of(corpus, event))
 
 
 def _outline(corpus: Corpus, event: Event, said: Sequence[Said]) -> Dossier:
     documents = tuple(sorted(_documents(corpus, event) | {s.span.document for s in said}))
     families = _families(corpus, documents)
-    publishers = {d: a for d in families if (a := _publisher(corpus, d))}
+    publishers = {d: a for d in families if (a := publisher_of(corpus, d))}
     found = origins(said, corpus.root_of, publishers)
     supported, why = support(said, len(found))
     responded, because = response(said)
@@ -130,74 +121,6 @@ def _links(corpus: Corpus, documents: Sequence[str]) -> tuple[Link, ...]:
     return tuple(corpus.links[n] for n in sorted(ends) if ends[n] == 2 or n in within)
 
 
-def _said(corpus: Corpus, event: Event) -> tuple[Said, ...]:
-    """Every statement about an event, in order of publication and place."""
-    found = [
-        _weigh(corpus, reading, statement, event)
-        for reading, statement in corpus.statements_about.get(event.id, ())
-    ]
-
-    def order(said: Said) -> tuple[str, Span, str]:
-        published = corpus.readings[said.span.document].document.published
-        return published or "9", said.span, said.statement.id
-
-    return tuple(sorted(found, key=order))
-
-
-def _weigh(corpus: Corpus, reading: Reading, statement: Statement, event: Event) -> Said:
-    """A statement with its holder, and what it weighs for this event."""
-    holder = _agent(corpus, statement.holder)
-    party = is_party(holder, event, corpus)
-    mentioned = [corpus.mention_of[m][1] for m in statement.about if m in event.mentions]
-    part = part_at(reading, statement.span.start)
-    happened = any(m.modality == "happened" for m in mentioned)
-    own = any(_did(corpus, reading, holder, m) for m in mentioned)
-    if statement.act == "asserts" and party and happened and own:
-        statement = replace(statement, act="confirms")
-    outlet = _publisher(corpus, reading.document.id)
-    return Said(
-        statement=statement,
-        holder=holder,
-        relays=tuple(_agent(corpus, r) for r in statement.relays),
-        is_party=party,
-        happened=happened,
-        voice=holder.name == NARRATOR,
-        in_interview=part is not None and part.kind == "interview",
-        publisher=outlet.id if outlet is not None else "",
-    )
-
-
-def _did(corpus: Corpus, reading: Reading, holder: Agent, mention: EventMention) -> bool:
-    """Whether a holder speaks of what it, or whom it speaks for, did: saying so acknowledges it.
-
-    Who was done something to, or accuses another of it, asserts it. Who says "we" speaks of
-    himself.
-    """
-    if holder.kind == "voice" or mention.root == "ACCUSE":
-        return False
-    when = mention.time.earliest[:10] if mention.time is not None else ""
-    doing = ("who", "with", "whom") if mention.root in MUTUAL else ("who", "with")
-    doers = [p for p in mention.participants if p.role in doing and p.agent]
-    clause = reading.document.text[mention.clause.start : mention.trigger.start]
-    if not any(p.role == "who" for p in doers) and FIRST_PERSON.search(clause):
-        return True
-    return any(answers_for(holder, _agent(corpus, p.agent), when, corpus) for p in doers)
-
-
-def _agent(corpus: Corpus, local: str) -> Agent:
-    """The global agent of a local one; an agent nobody merged stands for itself."""
-    known = corpus.agents.get(corpus.who.get(local, local))
-    return known or Agent(local, "unnamed", local)
-
-
-def _publisher(corpus: Corpus, document: str) -> Agent | None:
-    """The outlet that published a document, as an agent, if it is known."""
-    name = corpus.readings[document].document.publisher
-    if not name:
-        return None
-    return corpus.by_name.get(name, Agent(f"publisher:{name}", "outlet", name))
-
-
 def _testimony(corpus: Corpus, said: Said) -> Testimony:
     """A statement with its words and their surroundings."""
     document = corpus.readings[said.span.document].document
@@ -246,8 +169,8 @@ def statements_of(corpus: Corpus, agents: set[str]) -> tuple[Testimony, ...]:
     for reading in corpus.readings.values():
         for statement in reading.statements:
             if corpus.who.get(statement.holder, statement.holder) in agents:
-                holder = _agent(corpus, statement.holder)
-                relays = tuple(_agent(corpus, r) for r in statement.relays)
+                holder = agent_of(corpus, statement.holder)
+                relays = tuple(agent_of(corpus, r) for r in statement.relays)
                 item = Said(statement, holder, relays, False, True, False, False)
                 said.append((reading.document.published, _testimony(corpus, item)))
     return tuple(t for _, t in sorted(said, key=lambda x: (x[0] or "9", x[1].statement.span)))

@@ -60,8 +60,11 @@ def taken_back(item: Said, said: Sequence[Said]) -> bool:
     Who denies a report is not where it comes from, and a report that its outlet retracts supports
     nothing any more. Denying a part of it leaves the rest told.
     """
-    behind = item.voice or (item.holder.kind == "unnamed" and not item.relays)
-    tellers = {item.holder.id, item.publisher if behind else item.holder.id}
+    tellers = {item.holder.id}
+    if item.holder.kind == "unnamed" and item.relays:
+        tellers.add(item.relays[-1].id)
+    elif item.holder.kind == "unnamed" or item.voice:
+        tellers.add(item.publisher)
     return any(
         s.holder.id in tellers and s.statement.act == "denies" and not s.statement.part_only
         for s in said

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.model import Agent, Mention
 
@@ -18,6 +19,7 @@ _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _AMONG = re.compile(r"\b(?:and|or|including|like|such as|among)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"[a-z]\w* (?:in|at|from|near|inside) (?:the )?$")
 _HEARERS = re.compile(r"(?:the\s+)?(?:journalists|reporters|correspondents)", re.IGNORECASE)
 """Who is told, where a source begins with them: "declared to the reporters the spokesman X"."""
 _LINK = re.compile(
@@ -45,6 +47,8 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
     if not inside:
         return _around(cast.mentions, start, end)
     first = inside[0].span
+    if _WITHIN.search(text[start : first.start]):
+        return ()  # "two clerks in the ministry" are not the ministry
     if len(inside) > 1 and _HEARERS.fullmatch(text, first.start, first.end):
         inside = inside[1:]
     kinds = {a.id: a.kind for a in cast.agents} if len(inside) > 1 else {}
@@ -56,6 +60,7 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
         if before.span == after.span:
             continue
         if not _step(heads, _group(inside, i), text[before.span.end : after.span.start], kinds):
+            heads = _named_after(heads, inside[i:], text, kinds)
             break
     return tuple(dict.fromkeys(m.agent for group in heads for m in group))
 
@@ -91,6 +96,19 @@ def _group(inside: Sequence[Mention], i: int) -> _Group:
     return tuple(m for m in inside if m.span == inside[i].span)
 
 
+def _named_after(
+    heads: list[_Group], rest: Sequence[Mention], text: str, kinds: Mapping[str, str]
+) -> list[_Group]:
+    """“A lawyer of the bank, Ann Lee”: who is described at length is named after a comma."""
+    if len(heads) > 1 or any(m.kind != "nominal" for m in heads[0]):
+        return heads
+    for before, after in pairwise(rest):
+        people = [m.kind == "name" and kinds.get(m.agent) == "person" for m in (before, after)]
+        if people == [False, True] and _COMMA.fullmatch(text[before.span.end : after.span.start]):
+            return [(after,)]
+    return heads
+
+
 def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]) -> bool:
     """Take one more mention of the phrase into its heads; False where the phrase's head is over."""
     gap = _ASIDE.sub("", gap)
@@ -102,6 +120,8 @@ def _step(heads: list[_Group], group: _Group, gap: str, kinds: Mapping[str, str]
         return _apposition(heads, group, gap, kinds)
     if _POSSESSIVE.match(gap):
         gap = gap[2:]
+    if not gap.strip() and group[0].kind == "pronoun":
+        return True  # "Adler himself"
     if not gap.strip() or (_TITLE.fullmatch(gap) and not _LINK.search(gap)):
         heads[-1] = group  # what stands before it only qualifies it: "Kremlin spokesman X"
         return True

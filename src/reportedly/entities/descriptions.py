@@ -20,6 +20,7 @@ _PAIRS = frozenset(
 _SIDES = frozenset({"person", "organisation", "place"})
 _WITH_ARTICLE = frozenset({"office", "team"})
 _NAMED_GROUPS = frozenset("administration government campaign team office regime military".split())
+_BEHIND_NAMES = frozenset({"party", "company", "bank", "group"})
 _INSTITUTIONS = frozenset("ministry department army navy air-force police court parliament".split())
 
 
@@ -54,6 +55,7 @@ class Descriptions:
             return pair
         draft = (
             self._named_group(phrase)
+            or self._so_called(phrase)
             or self._institution(phrase)
             or self._side(phrase)
             or self._offices.holder(phrase)
@@ -140,6 +142,19 @@ class Descriptions:
         if phrase.head in _WITH_ARTICLE and party is not None:
             base = f"{party.name}'s"
         return self._body(f"{base} {phrase.head}", phrase, party)
+
+    def _so_called(self, phrase: Phrase) -> Draft | None:
+        """“The Harbour Union party”: a name before the word for what it names."""
+        name = phrase.inner
+        if name is None or name not in self._placed or name.last != phrase.last - 1:
+            return None
+        body = self._placed[name]
+        if phrase.kind != "definite" or phrase.noun.plural or body.kind != "organisation":
+            return None
+        if not phrase.noun.group or not phrase.noun.classes & _BEHIND_NAMES:
+            return None
+        body.classes |= phrase.noun.classes
+        return body
 
     def _institution(self, phrase: Phrase) -> Draft | None:
         """“Georgia’s foreign ministry”, “the Estonian police”: a body of a state, under its name."""

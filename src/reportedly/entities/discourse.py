@@ -100,11 +100,23 @@ def _employ(here: Walk, phrase: Phrase, draft: Draft) -> None:
         if phrase.noun.classes & SPOKEN and (owner is None or (seat and owner.state != seat)):
             draft.speaks_for = seat or _force(here.page, phrase)
             return
+    if owner is not None and owner.kind == "unnamed" and "group" in owner.classes:
+        owner = _named_body(here, phrase, owner)
     if owner is None or owner is draft or owner.kind in {"unnamed", "place"}:
         return
     body = owner.kind != "person" and not pronoun  # what "its" means is too often unsure
     if phrase.noun.classes & (SPOKEN | (HEADS if body else frozenset({"lawyer"}))):
         draft.speaks_for = owner.name
+
+
+def _named_body(here: Walk, phrase: Phrase, described: Draft) -> Draft | None:
+    """“The party’s treasurer” is of the party that the text has named."""
+    wanted = described.classes - {"group"}
+
+    def fits(draft: Draft) -> bool:
+        return draft.kind == "organisation" and bool(wanted & draft.classes)
+
+    return here.history.best(phrase.last - 1, fits, _REACH)
 
 
 def _force(page: Page, phrase: Phrase) -> str:
@@ -128,7 +140,8 @@ def _seat(here: Walk, phrase: Phrase) -> str:
 def _served(here: Walk, phrase: Phrase) -> Draft | None:
     """The body a title tells only the kind of, or a spokesman's not even that: the one named last."""
     wanted = serves(here.page, phrase)
-    if phrase.of is not None or not (wanted or phrase.noun.classes & SPOKEN):
+    alone = phrase.noun.classes & (SPOKEN | _ALONE)
+    if phrase.of is not None or phrase.owner is not None or not (wanted or alone):
         return None
 
     def fits(draft: Draft) -> bool:
@@ -183,6 +196,8 @@ def _pronoun(here: Walk, at: int, placed: Mapping[Name, Draft]) -> tuple[Draft, 
 
 
 _FORCES = frozenset("police army navy military government".split())
+_ALONE = frozenset({"executive", "chair"})
+"""Heads whose body needs no word beside their title: “chief executive X”."""
 _SERVED_REACH = 2  # sentences back to the body that a mere "spokesman" speaks for
 _MARKS = frozenset({"'s", "’s"})
 _BODIES = frozenset({"organisation", "outlet"})

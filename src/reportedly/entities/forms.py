@@ -62,8 +62,7 @@ class Forms:
                         x.get(number, set()) - y.get(number, set())
                         for x, y in ((new, old), (old, new))
                     )
-                    self._explain(number, more, less)
-                    touched.add(number)
+                    touched |= {number} | self._explain(number, more, less)
             rows = [(n, sorted(short)) for n, short in sorted(new.items())]
             self._db.execute(
                 "INSERT OR REPLACE INTO entity_documents VALUES (?, ?)",
@@ -193,8 +192,11 @@ class Forms:
         self._key(number, form)
         return number
 
-    def _explain(self, number: int, more: Iterable[str], less: Iterable[str]) -> None:
-        """Count the acronyms by which documents explain a form, and renew the keys of them."""
+    def _explain(self, number: int, more: Iterable[str], less: Iterable[str]) -> set[int]:
+        """Count the acronyms by which documents explain a form, and renew the keys of them.
+
+        Returns the forms that shared a key with it which it has no more.
+        """
         name, kind, told = self._row(
             "SELECT name, kind, short FROM entity_forms WHERE form = ?", number
         )
@@ -205,7 +207,14 @@ class Forms:
         self._db.execute(
             "UPDATE entity_forms SET short = ? WHERE form = ?", (json.dumps(kept), number)
         )
-        self._key(number, Form(name, kind, 1, frozenset(kept)))
+        rows = self._db.execute(
+            "SELECT b.key, b.form FROM entity_keys AS a JOIN entity_keys AS b USING (key)"
+            " WHERE a.form = ?",
+            (number,),
+        ).fetchall()
+        form = Form(name, kind, 1, frozenset(kept))
+        self._key(number, form)
+        return {other for key, other in rows if key not in keys(form)}
 
     def _key(self, number: int, form: Form) -> None:
         self._db.execute("DELETE FROM entity_keys WHERE form = ?", (number,))

@@ -21,6 +21,7 @@ _VERBS = frozenset(
     " served works worked lives lived became remains signed offered pushed praised criticized attacked"
     " threatened promised testified resigned stepped ran runs plans planned decided met".split()
 )
+_SAID = SAYING - {"has", "had", "will", "would"}
 WINDOW = 40
 _OPENERS = frozenset(
     "and but or that as when while if because after before although though since then however so yet"
@@ -56,6 +57,7 @@ class History:
         page = self._page
         after, before = page.lower(last), page.lower(first - 1)
         speaks = after in SAYING or (before in SAYING and not page.lower(last).isalnum())
+        speaks = speaks or (after == "," and page.lower(last + 1) in _SAID)  # "his aide, X, said"
         self._seen.append(
             Seen(
                 draft,
@@ -77,12 +79,21 @@ class History:
         """
         subject = is_subject(self._page, at, at + 1)
         best, top = None, float("-inf")
+        clients = self._clients(at)
         for seen in self._recent(at, reach):
             if seen.draft not in apart and fits(seen.draft):
                 score = self._score(seen, at, subject)
+                score += 4.0 * (not clients.isdisjoint((seen.draft.name, *seen.draft.names)))
                 if score > top:
                     best, top = seen.draft, score
         return best
+
+    def _clients(self, at: int) -> frozenset[str]:
+        """Whom those speak for who are quoted at a word: a lawyer's “he” is his client."""
+        if not self._page.quoted[at]:
+            return frozenset()
+        speakers = (s.draft for s in self._recent(at, 1) if s.speaker and not s.quoted)
+        return frozenset(d.speaks_for for d in speakers if d.speaks_for)
 
     def latest(
         self, at: int, fits: Callable[[Draft], bool], reach: int, wanted: int

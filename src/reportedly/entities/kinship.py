@@ -99,7 +99,8 @@ def first_name(form: Form) -> str:
 def _human(forms: Sequence[Form]) -> frozenset[Form]:
     """Forms that one document read as a person and most others as a body, or the reverse.
 
-    Outlets are never people. A single word stays a person's where somebody has it as a surname.
+    Outlets are never people. A single word stays a person's where somebody has it as a surname;
+    what some document read as a place is none unless it begins with a given name.
     """
     by_name: dict[str, list[Form]] = defaultdict(list)
     for x in forms:
@@ -115,7 +116,8 @@ def _human(forms: Sequence[Form]) -> frozenset[Form]:
         bodies = count["organisation"] + count["outlet"]
         if not count["person"] or (name in surnames and not count["outlet"]):
             continue
-        if count["outlet"] or bodies + count["place"] >= count["person"]:
+        placed = count["place"] and name.split()[0] not in given()
+        if count["outlet"] or placed or bodies + count["place"] >= count["person"]:
             found |= {x for x in members if x.kind == "person"}
         elif not count["place"]:
             found |= {x for x in members if x.kind in {"organisation", "outlet"}}

@@ -81,7 +81,7 @@ class Offices:
             self._titles.state(phrase) or self._titles.state_of(phrase),
         )
         if body is None and not state:
-            return None
+            return self._headed(phrase) if phrase.kind == "bare" else None
         if body is not None and body.kind != "person":
             state = state or body.state
         held = {body.name if body is not None else "", state} - {""}
@@ -92,6 +92,15 @@ class Offices:
             and any(phrase.head in plain(r.title) and r.organisation in held for r in d.roles)
             and self._same_field(phrase, d)
             and self._in_time(d, phrase.head, former=bool(_EX & set(phrase.modifiers)))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _headed(self, phrase: Phrase) -> Draft | None:
+        """“Prosecutor: he paid twice”, in a headline: the only one in the text with that office."""
+        fitting = [
+            d
+            for d in dict.fromkeys(self._placed.values())
+            if d.kind == "person" and any(phrase.head in plain(r.title).split() for r in d.roles)
         ]
         return fitting[0] if len(fitting) == 1 else None
 

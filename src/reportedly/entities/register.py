@@ -65,6 +65,13 @@ class Register:
         found = {a.id: self._family(a) for a in agents}
         return {agent: str(family) if family else agent for agent, family in found.items()}
 
+    def families(self) -> list[str]:
+        """All families that have an agent."""
+        rows = self._db.execute(
+            "SELECT family FROM entity_families WHERE now != '' ORDER BY family"
+        )
+        return [str(family) for (family,) in rows]
+
     def person(self, family: str) -> Agent:
         """The agent that a family is. Raises KeyError where there is none of this number."""
         members = self._members(int(family)) if family.isdigit() else ()

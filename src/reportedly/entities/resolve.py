@@ -141,6 +141,16 @@ def _kind(words: str) -> AgentKind:
     return "person" if len(parts) > 1 and plain(parts[0]) in given() else "organisation"
 
 
+def _body(words: str, cast: Cast) -> Agent | None:
+    """“Hospital admits ransom”: the only body of the text whose name ends in that noun."""
+    noun = nouns().get(words.lower())
+    if noun is None or not noun.group or noun.plural:
+        return None
+    ending = " " + words.lower()
+    fitting = [a for a in cast.agents if a.name.lower().endswith(ending) and a.kind != "person"]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _describes(words: str) -> bool:
     """Whether words say anything of who a source is: not only pronouns, auxiliaries, adverbs."""
     parts = words.lower().split()
@@ -158,6 +168,10 @@ def _with_sources(document: Document, cast: Cast, encoding: _Encoding) -> Cast:
         if not _describes(words):
             continue
         if not agents_at(cast, document.text, start, end):
+            body = _body(words, cast)
+            if body is not None:
+                added[Mention(Span(document.id, start, end), "nominal", body.id)] = None
+                continue
             kind = _kind(words)
             agent = Agent(record_id("a", document.id, kind, words), kind, words)
             agents.setdefault(agent.id, agent)

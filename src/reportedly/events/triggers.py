@@ -108,6 +108,8 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return "base" not in forms
     if before in w.DETERMINER or before in w.POSSESSIVE or before in w.PREPOSITION:
         return True
+    if before in w.FILLER and line.word(i - 2) in w.DETERMINER | w.POSSESSIVE:
+        return True  # "a first exchange"
     if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
     return _without_cue_is_noun(line, i, forms)
@@ -197,7 +199,7 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.form == "part" and not _has_auxiliary(line, i):
         return line.word(last) in {"by", "in", "on", "at", "with", "from", "for", "after", "during"}
-    if line.words[i].startswith("ask") and not _asks_for(line, last):
+    if not (entry.rest or _in_its_sense(line, i, last)):
         return False
     if entry.label == "request" and entry.frame == "thing" and line.word(last) == "to":
         return False
@@ -205,10 +207,20 @@ def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
         return False
     if entry.label == "meeting" and not entry.rest and _meets_no_one(line, last):
         return False
-    if line.words[i].startswith(("dismiss", "execut")) and not _dismisses_someone(line, i, last):
-        return False
     if entry.frame == "phone":
         return _phones(line, i, last, entry)
+    return True
+
+
+def _in_its_sense(line: Line, i: int, last: int) -> bool:
+    """Whether a verb of several senses has the one that is an event, by what stands around it."""
+    word = line.words[i]
+    if word.startswith("ask"):
+        return _asks_for(line, last)
+    if word.startswith(("dismiss", "execut")):
+        return _dismisses_someone(line, i, last)
+    if word in {"stop", "stops", "stopped"}:
+        return line.word(i - 1) in w.BE  # not "stopped talking", "stopped by"
     return True
 
 

@@ -7,6 +7,7 @@ groups: two groups with a barred pair between them are never joined.
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,3 +120,41 @@ def agglomerate(
         current[i], current[:, i] = row, row
         current[j], current[:, j] = -np.inf, -np.inf
     return [sorted(g) for g in groups.values()]
+
+
+def average_link(
+    items: Sequence[str], scored: Mapping[Pair, float], least: float
+) -> list[list[str]]:
+    """Groups of items, of which few pairs are alike; pairs not in ``scored`` count 0.
+
+    The two groups most alike on average are joined while that is ``least`` or more; of equals the
+    first in the order of the items. The time is that of sorting the pairs.
+    """
+    at = {item: i for i, item in enumerate(items)}
+    groups = {i: [item] for i, item in enumerate(items)}
+    near: dict[int, dict[int, float]] = {i: {} for i in groups}
+    for (a, b), value in scored.items():
+        near[at[a]][at[b]] = near[at[b]][at[a]] = value
+    queue = [(-value, i, j) for i in near for j, value in near[i].items() if i < j]
+    heapify(queue)
+    while queue and -queue[0][0] >= least:
+        value, i, j = heappop(queue)
+        if i not in groups or j not in groups or value != _mean(groups, near, i, j):
+            continue
+        groups[i] += groups.pop(j)
+        joined = near.pop(j)
+        del near[i][j], joined[i]
+        for k, total in joined.items():
+            near[i][k] = near[k][i] = near[i].get(k, 0.0) + total
+            del near[k][j]
+        for k in near[i]:
+            first, second = min(i, k), max(i, k)
+            heappush(queue, (_mean(groups, near, first, second), first, second))
+    return list(groups.values())
+
+
+def _mean(
+    groups: Mapping[int, Sequence[str]], near: Mapping[int, Mapping[int, float]], i: int, j: int
+) -> float:
+    """Minus the mean likeness of two groups."""
+    return -near[i][j] / (len(groups[i]) * len(groups[j]))

@@ -37,11 +37,15 @@ def dated(
         by_document.setdefault(unit.document, []).append(unit)
     for document, here in by_document.items():
         for time in readings[document].times:
-            if time.anchor == "event" and time.span and time.anchor_span:
-                lent |= dict(_lend(time, here, known, clock))
+            lent |= dict(_lend(time, here, known, clock))
     return tuple(
         replace(u, interval=lent[u.id]) if u.interval is None and u.id in lent else u for u in units
     )
+
+
+def lends(reading: Reading, units: Sequence[Unit]) -> bool:
+    """Whether a document dates one of its events by another, so that either may lend its date."""
+    return any(_ends(time, units) is not None for time in reading.times)
 
 
 def anchored(event: Event, cluster: Sequence[Unit], texts: Mapping[str, str]) -> Event:
@@ -66,20 +70,29 @@ def _lend(
     time: Time, here: Sequence[Unit], known: Mapping[str, Interval], clock: Clock
 ) -> Iterator[tuple[str, Interval]]:
     """The date of one of the two events a time relates, from the other's."""
-    anchor = _at(here, lambda m: _inside(m.trigger, time.anchor_span))
-    event = _at(here, lambda m: _inside(time.span, m.clause) and not _inside(m.trigger, time.span))
-    if anchor is None or event is None or anchor[0] is event[0]:
+    ends = _ends(time, here)
+    if ends is None:
         return
-    later, earlier = event[0].id, anchor[0].id
+    (anchor, mention), event = ends
+    later, earlier = event.id, anchor.id
     if later in known and earlier not in known and known[later][0] == known[later][1]:
         day = clock.anchor_date(time, known[later][0])
         if day:
             yield earlier, (day, day)
     elif earlier in known and later not in known:
         when = "/".join(known[earlier])
-        (told,) = clock.resolve([time], {anchor[1].trigger: when})
+        (told,) = clock.resolve([time], {mention.trigger: when})
         if told.earliest and told.latest:
             yield later, (told.earliest[:10], told.latest[:10])
+
+
+def _ends(time: Time, here: Sequence[Unit]) -> tuple[tuple[Unit, EventMention], Unit] | None:
+    """The event (and its mention) that a time is counted from, and the one it dates."""
+    if time.anchor != "event" or time.span is None or time.anchor_span is None:
+        return None
+    anchor = _at(here, lambda m: _inside(m.trigger, time.anchor_span))
+    event = _at(here, lambda m: _inside(time.span, m.clause) and not _inside(m.trigger, time.span))
+    return (anchor, event[0]) if anchor and event and anchor[0] is not event[0] else None
 
 
 def _at(

@@ -21,7 +21,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.linking.agglomerate import agglomerate, components
+from reportedly.linking.agglomerate import average_link, components
 from reportedly.model import Document
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*|\d[\d.,]*")
@@ -118,16 +118,16 @@ def grouped(documents: Iterable[str], alike: Mapping[Pair, float]) -> tuple[tupl
     """
     joining = [pair for pair, value in alike.items() if value >= BURST_AT]
     parts = components(sorted(documents), joining)
-    home = {name: (number, i) for number, part in enumerate(parts) for i, name in enumerate(part)}
-    matrices = [np.zeros((len(part), len(part))) for part in parts]
+    home = {name: number for number, part in enumerate(parts) for name in part}
+    inside: list[dict[Pair, float]] = [{} for _ in parts]
     for (a, b), value in alike.items():
-        (number, i), (other, j) = home[a], home[b]
-        if number == other:
-            matrices[number][i, j] = matrices[number][j, i] = value
-    found: list[tuple[str, ...]] = []
-    for part, matrix in zip(parts, matrices, strict=True):
-        apart = np.zeros(matrix.shape, dtype=np.bool_)
-        found += [tuple(part[i] for i in g) for g in agglomerate(matrix, apart, BURST_AT)]
+        if home[a] == home[b]:
+            inside[home[a]][a, b] = value
+    found = [
+        tuple(sorted(group))
+        for part, pairs in zip(parts, inside, strict=True)
+        for group in average_link(part, pairs, BURST_AT)
+    ]
     return tuple(sorted(found))
 
 

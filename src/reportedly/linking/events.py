@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.linking.units import (
@@ -33,6 +33,9 @@ MONTH = range(27, 31)
 """Days from the first of a month to its last."""
 
 
+Scored = tuple[float, str, str]
+
+
 def merge(
     units: Sequence[Unit],
     judgements: Sequence[Judgement] = (),
@@ -43,10 +46,16 @@ def merge(
     ``story_of`` maps documents to the story they tell: in one story, two events of one type on one
     day are the same unless their parties clash.
     """
-    stories = story_of or {}
+    return clusters(units, _scored(units, story_of or {}), judgements)
+
+
+def clusters(
+    units: Sequence[Unit], scored: Iterable[Scored], judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Unit, ...], ...]:
+    """Clusters of local events from the pairs worth merging (minus their score, and ids)."""
     parent = {u.id: u.id for u in units}
     by_mention = {m.id: u.id for u in units for m in u.mentions}
-    clusters = {u.id: [u] for u in units}
+    found = {u.id: _Cluster([u], u.interval, {u.label}) for u in units}
     apart = _decided(judgements, "split", by_mention)
     together = _decided(judgements, "merge", by_mention)
 
@@ -60,21 +69,33 @@ def merge(
         a, b = sorted((find(a), find(b)))
         if a != b:
             parent[b] = a
-            clusters[a].extend(clusters.pop(b))
+            found[a].take_in(found.pop(b))
 
     for a, b in sorted(together):
         join(a, b)
-    for _, a, b in sorted(_scored(units, stories)):
+    for _, a, b in sorted(scored):
         ra, rb = find(a), find(b)
-        if ra != rb and _may_join(clusters[ra], clusters[rb], apart):
+        if ra != rb and _may_join(found[ra], found[rb], apart):
             join(a, b)
     return tuple(
-        tuple(sorted(c, key=lambda u: u.id)) for c in sorted(clusters.values(), key=_first)
+        tuple(sorted(c.units, key=lambda u: u.id))
+        for c in sorted(found.values(), key=lambda c: min(u.id for u in c.units))
     )
 
 
-def _first(cluster: Sequence[Unit]) -> str:
-    return min(u.id for u in cluster)
+@dataclass(slots=True)
+class _Cluster:
+    """Local events that are one, the interval that all their dates allow, and their labels."""
+
+    units: list[Unit]
+    interval: Interval | None
+    labels: set[str]
+
+    def take_in(self, other: _Cluster) -> None:
+        """Join another one to this."""
+        self.units += other.units
+        self.interval = overlap(self.interval, other.interval)
+        self.labels |= other.labels
 
 
 def _decided(
@@ -89,13 +110,13 @@ def _decided(
     return {(min(p), max(p)) for p in pairs}
 
 
-def _may_join(a: Sequence[Unit], b: Sequence[Unit], apart: set[tuple[str, str]]) -> bool:
+def _may_join(a: _Cluster, b: _Cluster, apart: set[tuple[str, str]]) -> bool:
     """No veto: dates fit over both clusters, and no person set two of their members apart."""
-    if not compatible(common(a), common(b)) or not one_type(u.label for u in (*a, *b)):
+    if not compatible(a.interval, b.interval) or not one_type(a.labels | b.labels):
         return False
     if not apart:
         return True
-    return not any((min(x.id, y.id), max(x.id, y.id)) in apart for x in a for y in b)
+    return not any((min(x.id, y.id), max(x.id, y.id)) in apart for x in a.units for y in b.units)
 
 
 def common(cluster: Iterable[Unit]) -> Interval | None:
@@ -106,7 +127,7 @@ def common(cluster: Iterable[Unit]) -> Interval | None:
     return known
 
 
-def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
+def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[Scored]:
     """Pairs worth merging as (minus score, ids), from blocks of one type and a party or a story."""
     by_block: dict[Block, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -142,11 +163,13 @@ def _meeting(block: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 
 def blocks(unit: Unit, story: str) -> list[Block]:
-    """What a local event is looked up by: its type with a party, or with its story and day."""
+    """What a local event is looked up by: its type with a party, or with its story and month."""
     label = general(unit.label)
     found: list[Block] = [(label, party) for party in unit.parties]
     if unit.interval is not None and story:
-        found.append((label, story, *unit.interval))
+        first, last = unit.interval
+        month = first[:7] == last[:7]
+        found.append((label, story, first[:7]) if month else (label, story, first, last))
     return found
 
 
@@ -157,10 +180,20 @@ def score(a: Unit, b: Unit, one_story: bool = False) -> float:
     shared = min(_shared(a, b), _shared(b, a))
     clash = min(_clashing(a, b), _clashing(b, a))
     dated = a.interval is not None and b.interval is not None
-    exact = dated and a.interval == b.interval
+    exact = dated and (a.interval == b.interval or _one_week(a.interval, b.interval))
+    month = _one_month(a.interval, b.interval)
+    exact = exact or (month and one_story)
     same = 0.75 if exact and one_story and not clash else 0.0
-    agreed = 0.75 if exact else 0.5 if _one_month(a.interval, b.interval) else 0.25 * dated
+    agreed = 0.75 if exact else 0.5 if month else 0.25 * dated
     return shared + agreed + same - 0.75 * clash
+
+
+def _one_week(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one of two intervals is a week, or less, that holds the other: "last weekend"."""
+    if a is None or b is None:
+        return False
+    first, last = max(a, b, key=_days)
+    return _days((first, last)) < 7 and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
 
 
 def _one_month(a: Interval | None, b: Interval | None) -> bool:

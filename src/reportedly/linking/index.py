@@ -13,13 +13,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from reportedly.linking.anchors import Clock
+from reportedly.linking.anchors import Clock, lends
 from reportedly.linking.events import event_id, joined
 from reportedly.linking.local import LocalEvents
 from reportedly.linking.places import Burst, Places
-from reportedly.linking.records import of_event, to_event
+from reportedly.linking.records import of_event, of_unit, to_event
 from reportedly.linking.story import Around, occasions, told
-from reportedly.linking.units import Unit
+from reportedly.linking.units import Unit, units
 from reportedly.model import Event, Judgement, Reading
 
 
@@ -59,6 +59,9 @@ class _Told(NamedTuple):
     cluster: str
 
 
+RECORD = "CASE e.record WHEN '' THEN t.record ELSE e.record END"
+"""An event's record: its own where several bursts tell of it, else that of the one that does."""
+
 TOLD = "t.event, t.burst, t.unit, t.documents, t.record"
 
 
@@ -85,7 +88,7 @@ class Index:
         for burst in groups.bursts:
             renewed |= self._renew(burst, anew | groups.moved, standing)
         touched, gone = self._local.drop(renewed)
-        fresh = [u for units in renewed.values() for u in units]
+        fresh = [u for local in renewed.values() for u in local]
         self._local.put(fresh, {d: burst[0] for burst in groups.bursts for d in burst})
         concerned, clusters = self._local.regroup({u.id for u in fresh}, touched, standing)
         again = {burst[0]: burst for burst in groups.bursts}
@@ -103,12 +106,17 @@ class Index:
         Only dates that events lend each other make those of one document depend on another.
         """
         readings, who = self._read(burst)
-        lent = any(t.anchor == "event" for r in readings for t in r.times)
-        some = readings if lent else [r for r in readings if r.document.id in anew]
+        new = [r for r in readings if r.document.id in anew]
+        self._places.lend({r.document.id: lends(r, units(r, who)) for r in new})
+        some = readings if self._places.lends(burst) else new
         found: dict[str, list[Unit]] = {r.document.id: [] for r in some}
         for unit in occasions(some, who, self._clock, judgements):
             found[unit.document].append(unit)
-        return {d: u for d, u in found.items() if d in anew or u != self._local.of([d])}
+        return {
+            document: local
+            for document, local in found.items()
+            if document in anew or list(map(of_unit, local)) != self._local.records(document)
+        }
 
     def _read(self, burst: Burst) -> tuple[list[Reading], dict[str, str]]:
         readings = [self._corpus.reading(d) for d in burst]
@@ -126,11 +134,11 @@ class Index:
     def _tell(self, burst: Burst, judged: frozenset[str]) -> Iterator[_Told]:
         """What a burst tells; the events of its statements are kept."""
         readings, who = self._read(burst)
-        units = self._local.of(burst)
+        local = self._local.of(burst)
         cluster_of, asserted = self._local.clusters(burst)
-        found = told(readings, who, units, Around(cluster_of, asserted, judged))
-        first = {cluster_of[u.id]: u.id for u in sorted(units, key=lambda u: u.id, reverse=True)}
-        document_of = {m.id: u.document for u in units for m in u.mentions}
+        found = told(readings, who, local, Around(cluster_of, asserted, judged))
+        first = {cluster_of[u.id]: u.id for u in sorted(local, key=lambda u: u.id, reverse=True)}
+        document_of = {m.id: u.document for u in local for m in u.mentions}
         document_of |= {s.id: r.document.id for r in readings for s in r.statements}
         led: dict[str, dict[str, tuple[str, ...]]] = {d: {} for d in burst}
         speaking: dict[str, set[str]] = {}
@@ -170,21 +178,25 @@ class Index:
         """Keep the events that clusters now are over all bursts; forget those that no burst tells."""
         for cluster in sorted(clusters):
             rows = self._db.execute(
-                "SELECT t.burst, t.documents, t.record FROM linking_told AS t"
-                " JOIN linking_units USING (unit)"
-                " WHERE cluster = ? ORDER BY burst",
+                "SELECT t.event, t.burst, t.documents, t.record FROM linking_told AS t"
+                " JOIN linking_units USING (unit) WHERE cluster = ? ORDER BY t.burst",
                 (cluster,),
             ).fetchall()
-            self._db.execute("DELETE FROM linking_events WHERE event = ?", (event_id(cluster),))
-            if rows:
-                parts = [to_event(record) for _, _, record in rows]
-                units, asserted = self._local.standing(cluster, [burst for burst, _, _ in rows])
-                event = replace(joined(parts, units, asserted), id=event_id(cluster))
-                self._show(event, {d for _, found, _ in rows for d in json.loads(found)})
+            name = event_id(cluster)
+            self._db.execute("DELETE FROM linking_events WHERE event = ?", (name,))
+            documents = {d for _, _, found, _ in rows for d in json.loads(found)}
+            if [event for event, *_ in rows] == [name]:
+                self._show(to_event(rows[0][3]), documents)
+            elif rows:
+                parts = [to_event(record) for *_, record in rows]
+                local, asserted = self._local.standing(cluster, [burst for _, burst, *_ in rows])
+                event = replace(joined(parts, local, asserted), id=name)
+                self._show(event, documents, of_event(event))
 
-    def _show(self, event: Event, documents: Collection[str]) -> None:
+    def _show(self, event: Event, documents: Collection[str], record: str = "") -> None:
+        """Keep an event; what one burst tells of it stands there (no ``record``)."""
         story = min(self._places.bursts_of(documents).values())
-        row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), of_event(event))
+        row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), record)
         self._db.execute("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", row)
 
     # -- what it holds -------------------------------------------------------------------------
@@ -192,8 +204,8 @@ class Index:
     def events(self, beginning: str = "") -> Iterator[Event]:
         """Events whose id begins so, the most mentioned first; participants have no names."""
         rows = self._db.execute(
-            "SELECT record FROM linking_events WHERE event >= ?1 AND event < ?1 || '~'"
-            " ORDER BY mentions DESC, event",
+            f"SELECT {RECORD} FROM linking_events AS e LEFT JOIN linking_told AS t USING (event)"  # noqa: S608
+            " WHERE e.event >= ?1 AND e.event < ?1 || '~' ORDER BY e.mentions DESC, e.event",
             (beginning.encode("utf-8", "replace").decode(),),
         )
         return (to_event(record) for (record,) in rows)
@@ -232,7 +244,8 @@ class Index:
         )
         final = {event: event_id(cluster) if cluster else event for event, cluster in rows}
         records = self._db.execute(
-            "SELECT event, record, documents FROM linking_events JOIN json_each(?) ON event = value",
+            f"SELECT e.event, {RECORD}, e.documents FROM json_each(?) JOIN linking_events AS e"  # noqa: S608
+            " ON e.event = value LEFT JOIN linking_told AS t USING (event)",
             (json.dumps(sorted({*final.values()})),),
         )
         events = {e: (to_event(r), frozenset(json.loads(found))) for e, r, found in records}

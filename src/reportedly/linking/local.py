@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from reportedly.linking.events import MERGE_AT, blocks, merge, paired
+from reportedly.linking.events import MERGE_AT, Scored, blocks, clusters, paired
 from reportedly.linking.records import of_unit, to_unit
 from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
@@ -75,9 +75,10 @@ class LocalEvents:
         )
         for record, burst in rows.fetchall():
             other = to_unit(record)
-            if paired(unit, other, {other.document: burst, unit.document: story}) >= MERGE_AT:
-                both = [(unit.id, other.id), (other.id, unit.id)]
-                self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?)", both)
+            value = paired(unit, other, {other.document: burst, unit.document: story})
+            if value >= MERGE_AT:
+                both = [(unit.id, other.id, value), (other.id, unit.id, value)]
+                self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?, ?)", both)
         self._db.executemany(
             "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)",
             [(key, last, first, unit.id, STORY in json.loads(key)) for key in keys],
@@ -101,7 +102,7 @@ class LocalEvents:
         was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(units, rows, strict=True)}
         burst_of = {u.document: burst for u, (*_, burst) in zip(units, rows, strict=True)}
         now: dict[str, tuple[str, bool]] = {}
-        for cluster in merge(units, judgements, burst_of):
+        for cluster in clusters(units, self._scored(near), judgements):
             asserted = any(u.asserted for u in cluster)
             now |= {u.id: (cluster[0].id, asserted) for u in cluster}
         changed = {u for u in now if now[u] != was[u]}
@@ -114,6 +115,13 @@ class LocalEvents:
             here[burst_of[unit.document]].append(unit.id)
         concerned = {b for b, some in here.items() if _parted(some, was) != _parted(some, now)}
         return frozenset(concerned), {x for u in changed for x in (was[u][0], now[u][0])}
+
+    def _scored(self, units: Iterable[str]) -> list[Scored]:
+        rows = self._db.execute(
+            "SELECT -score, a, b FROM json_each(?) JOIN linking_meetings ON a = value WHERE a < b",
+            (json.dumps(sorted(units)),),
+        )
+        return [(value, a, b) for value, a, b in rows]
 
     def _component(self, units: Iterable[str], judgements: Sequence[Judgement]) -> set[str]:
         """Local events, and all that a meeting, a cluster or a person's decision leads to from them."""
@@ -155,6 +163,13 @@ class LocalEvents:
             (json.dumps(sorted(mentions)),),
         )
         return dict(rows.fetchall())
+
+    def records(self, document: str) -> list[str]:
+        """The local events of a document as they are kept."""
+        rows = self._db.execute(
+            "SELECT record FROM linking_units WHERE document = ? ORDER BY n", (document,)
+        )
+        return [record for (record,) in rows]
 
     def of(self, documents: Sequence[str]) -> list[Unit]:
         """The local events of documents, in the order of the documents and of their texts."""

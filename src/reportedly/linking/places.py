@@ -51,8 +51,8 @@ class Places:
         rows = self._db.execute("SELECT b FROM linking_pairs WHERE a = ?", (name,)).fetchall()
         self._db.execute("DELETE FROM linking_pairs WHERE a = ?1 OR b = ?1", (name,))
         self._db.execute(
-            "INSERT INTO linking_documents (document, day, burst, words, weights, led)"
-            " VALUES (?1, ?2, '', ?3, ?4, '{}') ON CONFLICT (document)"
+            "INSERT INTO linking_documents (document, day, burst, words, weights, lends, led)"
+            " VALUES (?1, ?2, '', ?3, ?4, 0, '{}') ON CONFLICT (document)"
             " DO UPDATE SET day = ?2, words = ?3, weights = ?4",
             (name, day, words.words.tobytes(), words.weights.tobytes()),
         )
@@ -89,17 +89,15 @@ class Places:
     def regroup(self, documents: Collection[str], touched: Collection[str]) -> Regrouped:
         """Find the bursts of documents anew, and of those they were like before (``touched``)."""
         near = self._component({*documents, *touched})
-        wanted = json.dumps(sorted(near))
         alike = self._db.execute(
-            "SELECT a, b, likeness FROM linking_pairs WHERE a < b"
-            " AND a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1))",
-            (wanted,),
+            "SELECT a, b, likeness FROM json_each(?) JOIN linking_pairs ON a = value WHERE a < b",
+            (json.dumps(sorted(near)),),
         )
         members: dict[str, set[str]] = defaultdict(set)
         for document, name in near.items():
             members[name].add(document)
         left, moved, found = set[str](), set[str](), list[Burst]()
-        for burst in grouped(near, {(a, b): value for a, b, value in alike}):
+        for burst in grouped(near, {(a, b): value for a, b, value in alike if b in near}):
             if members[near[burst[0]]] != {*burst} or not near[burst[0]] or {*burst} & {*documents}:
                 found.append(burst)
                 came = {near[d] for d in burst} - {""}
@@ -143,6 +141,19 @@ class Places:
             "SELECT document FROM linking_documents WHERE burst = ? ORDER BY document", (name,)
         )
         return tuple(document for (document,) in rows)
+
+    def lend(self, lending: Mapping[str, bool]) -> None:
+        """Note whether documents date one of their events by another."""
+        rows = [(lent, document) for document, lent in lending.items()]
+        self._db.executemany("UPDATE linking_documents SET lends = ? WHERE document = ?", rows)
+
+    def lends(self, burst: Burst) -> bool:
+        """Whether any document of a burst dates one of its events by another."""
+        row = self._db.execute(
+            "SELECT max(lends) FROM linking_documents JOIN json_each(?) ON document = value",
+            (json.dumps(burst),),
+        ).fetchone()
+        return bool(row[0])
 
     def lead(self, led: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
         """Keep the events of the statements of documents: local ids, by statement."""

@@ -142,6 +142,7 @@ class _When:
 
     def __init__(self, reading: Reading):
         published = reading.document.published[:10]
+        self._published = published
         self._told = {
             m: s.said.latest[:10]
             for s in reading.statements
@@ -165,6 +166,9 @@ class _When:
         if general(group[0].label) != general(mention.label):
             return False
         own = self.of(mention)
+        earlier = mention.id in self._told and not any(m.id in self._told for m in group)
+        if earlier and not compatible(recent(self._published), own):
+            return False  # what was denied in June is not what today's article tells
         return one_type([m.label for m in group] + [mention.label]) and all(
             compatible(self.of(m), own) for m in group
         )
@@ -198,10 +202,13 @@ def general(label: str) -> str:
 def _join_nearest(
     groups: list[list[EventMention]], mention: EventMention, known: _Known, when: _When
 ) -> None:
-    """Put an anaphor to the nearest told event of its type that its date and parties allow."""
+    """Put an anaphor to the nearest told event of its type that date, place and parties allow."""
     mine = known[mention.id]
 
     def fits(group: Sequence[EventMention]) -> bool:
+        places = {m.place for m in group if m.place}
+        if mention.place and places and mention.place not in places:
+            return False
         if not when.may_be(group, mention):
             return False
         theirs = frozenset[str]().union(*(known[m.id] for m in group))

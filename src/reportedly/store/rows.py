@@ -179,12 +179,13 @@ def _statement(s: Statement) -> Row:
         s.reacts_to,
         v.of_time(s.said),
         s.component,
+        s.negated,
     )
 
 
 def _to_statement(document: str, row: Row) -> Statement:
     key, holder, act, start, end, source, cue, content, mode, certainty, part_only, *rest = row
-    relays, about, reacts_to, said, component = rest
+    relays, about, reacts_to, said, component, negated = rest
     return Statement(
         v.shared(key),
         v.shared(holder),
@@ -201,6 +202,7 @@ def _to_statement(document: str, row: Row) -> Statement:
         v.shared(reacts_to),
         v.to_time(said, document),
         v.shared(component),
+        bool(negated),
     )
 
 
@@ -256,7 +258,7 @@ TABLES = (
     Table(
         "statements",
         "id, holder, act, start, end, source, cue, content, mode, certainty, part_only, relays,"
-        " about, reacts_to, said, component",
+        " about, reacts_to, said, component, negated",
         lambda r: r.statements,
         _statement,
         _to_statement,

@@ -260,6 +260,8 @@ CREATE TABLE unrelated (document TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO unrelated SELECT id FROM documents;
 CREATE TABLE related (version TEXT NOT NULL, judgements INTEGER NOT NULL) STRICT;
 
+ALTER TABLE statements ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;
+
 -- How outlets write dates, of the stage of timex.
 CREATE TABLE timex_outlets (
     document TEXT PRIMARY KEY,
@@ -333,6 +335,7 @@ CREATE TABLE linking_documents (
     burst TEXT NOT NULL,
     words BLOB NOT NULL,
     weights BLOB NOT NULL,
+    lends INTEGER NOT NULL,
     led TEXT NOT NULL
 ) STRICT;
 CREATE INDEX linking_documents_burst ON linking_documents (burst);
@@ -377,6 +380,7 @@ CREATE INDEX linking_blocks_unit ON linking_blocks (unit);
 CREATE TABLE linking_meetings (
     a TEXT NOT NULL,
     b TEXT NOT NULL,
+    score REAL NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX linking_meetings_b ON linking_meetings (b);
