@@ -10,7 +10,14 @@ from tests.conftest import read_into
 from reportedly import pipeline
 from reportedly.dossier import Corpus
 from reportedly.linking.bursts import WINDOW, bursts
-from reportedly.linking.claims import FEATURES, Telling, features, grouped, probabilities
+from reportedly.linking.claims import (
+    FEATURES,
+    STRANGE,
+    Telling,
+    features,
+    grouped,
+    probabilities,
+)
 from reportedly.linking.occasion import occasion
 from reportedly.model import DateCandidate, Document, Layout, Reading, Span, Statement, Time
 from reportedly.store import Ledger
@@ -92,7 +99,30 @@ def test_tellings_in_one_s_words_are_likelier_of_one_claim() -> None:
     alike = probabilities(told)
     assert alike[0, 1] > alike[0, 2]
     assert alike[0, 1] > alike[1, 2]
-    assert [0, 1] in grouped(alike)
+    assert [0, 1] in grouped(told, alike)
+
+
+def test_tellings_without_a_word_in_common_are_hardly_of_one_claim() -> None:
+    told = [telling(1, "dam gate open"), telling(2, "mine strike pay", doc="e")]
+    denials = [telling(n, words, act="denies") for n, words in enumerate(("dam gate", "mine pay"))]
+    assert probabilities(told)[0, 1] <= STRANGE
+    assert probabilities(denials)[0, 1] <= STRANGE
+
+
+@pytest.mark.parametrize(
+    ("act", "joined"), [("denies", True), ("declines", True), ("asserts", False)]
+)
+def test_a_claim_that_is_answered_takes_in_what_is_less_like_it(act: str, joined: bool) -> None:
+    told = [telling(1, "dam"), telling(2, "dam gate"), telling(3, "village", act=act)]
+    alike = np.array([[1.0, 0.7, 0.4], [0.7, 1.0, 0.4], [0.4, 0.4, 1.0]])
+    assert grouped(told, alike) == ([[0, 1, 2]] if joined else [[0, 1], [2]])
+
+
+def test_an_answer_joins_no_claim_that_it_is_not_like() -> None:
+    told = [telling(1, "dam"), telling(2, "village", act="denies"), telling(3, "mine")]
+    alike = np.array([[1.0, 0.3, 0.3], [0.3, 1.0, 0.3], [0.3, 0.3, 1.0]])
+    assert grouped(told, alike) == [[0], [1], [2]]
+    assert grouped([], np.zeros((0, 0))) == []
 
 
 def test_a_claim_is_dated_by_the_day_its_tellings_agree_on() -> None:

@@ -19,11 +19,12 @@ _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _WITHIN = re.compile(r"[a-z]\w* (?:in|at|from|near|inside) (?:the )?$")
+_AMONG = re.compile(r"\b(?:and|or|including|like|such as|among)\b", re.IGNORECASE)
 _HEARERS = re.compile(r"(?:the\s+)?(?:journalists|reporters|correspondents)", re.IGNORECASE)
 """Who is told, where a source begins with them: "declared to the reporters the spokesman X"."""
 _LINK = re.compile(
-    r"\b(?:of|for|from|in|on|at|by|with|to|who|which|that|about|than|as|after|before|near|under|and"
-    r"|against|including|citing|familiar|close|briefed|whose|said|says|told)\b",
+    r"\b(?:of|for|from|in(?! chief\b)|on|at|by|with|to|who|which|that|about|than|as|after|before|near|under"
+    r"|and|against|including|citing|familiar|close|briefed|whose|said|says|told)\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +52,8 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
     if len(inside) > 1 and _HEARERS.fullmatch(text, first.start, first.end):
         inside = inside[1:]
     kinds = {a.id: a.kind for a in cast.agents} if len(inside) > 1 else {}
+    if _ends_in_name(inside, text[start:end], start, kinds):
+        return (inside[-1].agent,)
     heads = [_group(inside, 0)]
     for i in range(1, len(inside)):
         before, after = inside[i - 1], inside[i]
@@ -60,6 +63,17 @@ def agents_at(cast: Cast, text: str, start: int, end: int) -> tuple[str, ...]:
             heads = _named_after(heads, inside[i:], text, kinds)
             break
     return tuple(dict.fromkeys(m.agent for group in heads for m in group))
+
+
+def _ends_in_name(
+    inside: Sequence[Mention], phrase: str, start: int, kinds: Mapping[str, str]
+) -> bool:
+    """Whether a description ends in the name of whom it describes ("the envoy to the UN, X")."""
+    first, last = inside[0], inside[-1]
+    named = [m.kind == "name" and kinds.get(m.agent) == "person" for m in (first, last)]
+    before, after = phrase[: last.span.start - start], phrase[last.span.end - start :]
+    apposed = _LIST.search(before) and not _AMONG.search(before)
+    return named == [False, True] and bool(apposed) and not any(map(str.isalnum, after))
 
 
 def _around(mentions: Sequence[Mention], start: int, end: int) -> tuple[str, ...]:
