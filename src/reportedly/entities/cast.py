@@ -18,8 +18,8 @@ _ASIDE = re.compile(r"\s*(?:\([^()]{0,24}\)|,\s*[RDI]-[\w.]{1,8},?)")
 _LIST = re.compile(r"\s*,\s*(?:the\s+)?$", re.IGNORECASE)
 _TITLE = re.compile(r"[^\S\n]*(?:[\w.’'&/-]+[^\S\n]+){0,6}$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_AMONG = re.compile(r"\b(?:and|or|including|like|such as|among)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"[a-z]\w* (?:in|at|from|near|inside) (?:the )?$")
+_AMONG = re.compile(r"\b(?:and|or|including|like|such as|among)\b", re.IGNORECASE)
 _HEARERS = re.compile(r"(?:the\s+)?(?:journalists|reporters|correspondents)", re.IGNORECASE)
 """Who is told, where a source begins with them: "declared to the reporters the spokesman X"."""
 _LINK = re.compile(

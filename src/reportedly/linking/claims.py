@@ -140,8 +140,9 @@ def features(told: Sequence[Telling]) -> Matrix:
     return np.stack(list(_features(told)), axis=-1)
 
 
-def _features(told: Sequence[Telling]) -> Iterator[Matrix]:
-    """Each of ``FEATURES`` for every pair: (n, n)."""
+def _features(told: Sequence[Telling], others: int | None = None) -> Iterator[Matrix]:
+    """Each of ``FEATURES`` for every pair of one with one of the first ``others``: (n, m)."""
+    to = slice(others)
     distinct = {(t.document, t.sentence): t.words for t in told}
     known = Counter(w for words in distinct.values() for w in words)
     rarity = {w: log(1 + len(distinct) / n) for w, n in known.items()}
@@ -149,36 +150,36 @@ def _features(told: Sequence[Telling]) -> Iterator[Matrix]:
     words = _rows([t.words for t in told], rarity, column)
     context = _rows([t.words + t.before for t in told], rarity, column)
     weight = np.array([sum(rarity[w] for w in t.words) for t in told]) / 10
-    holder, document = _equal([t.holder for t in told]), _equal([t.document for t in told])
+    holder, document = _equal([t.holder for t in told], to), _equal([t.document for t in told], to)
     sentence = np.array([t.sentence for t in told], float)
-    gap = np.minimum(np.abs(sentence[:, None] - sentence), FAR)
+    gap = np.minimum(np.abs(sentence[:, None] - sentence[to]), FAR)
     responds = np.array([t.responds for t in told], float)
+    both = np.outer(responds, responds[to])
     acts, names = _marks([t.acts for t in told]), _marks([t.names for t in told])
-    fewer = np.minimum.outer(names.sum(1), names.sum(1))
+    fewer = np.minimum.outer(names.sum(1), names.sum(1)[to])
     place = np.array([t.place for t in told])
-    across = words @ context.T
     said = np.pad(words > 0, ((0, 0), (0, 1)))  # a holder nobody's words name: the empty column
-    called = said[:, [column.get(t.called, len(column)) for t in told]].astype(float)
+    called = [column.get(t.called, len(column)) for t in told]
     yield from (
-        words @ words.T,
-        context @ context.T,
-        np.maximum(across, across.T),
-        np.minimum.outer(weight, weight),
-        np.maximum.outer(weight, weight),
+        words @ words[to].T,
+        context @ context[to].T,
+        np.maximum(words @ context[to].T, context @ words[to].T),
+        np.minimum.outer(weight, weight[to]),
+        np.maximum.outer(weight, weight[to]),
         1 - document,
         np.where(document > 0, np.log1p(gap), 5.0),
         document * (gap == 0),
         holder,
-        holder * np.outer(responds, responds),
+        holder * both,
         holder * document,
-        (acts @ acts.T > 0).astype(float),
-        np.outer(responds, responds),
-        np.abs(responds[:, None] - responds),
-        *(_either([act in t.acts for t in told]) for act in ACTS),
-        names @ names.T / (1 + fewer),
-        np.abs(place[:, None] - place),
-        np.maximum.outer(place, place),
-        np.maximum(called, called.T),
+        (acts @ acts[to].T > 0).astype(float),
+        both,
+        np.abs(responds[:, None] - responds[to]),
+        *(_either([act in t.acts for t in told], to) for act in ACTS),
+        names @ names[to].T / (1 + fewer),
+        np.abs(place[:, None] - place[to]),
+        np.maximum.outer(place, place[to]),
+        np.maximum(said[:, called[to]], said[to][:, called].T).astype(float),
     )
 
 
@@ -219,16 +220,16 @@ def _rows(
     return rows
 
 
-def _equal(values: Sequence[str]) -> Matrix:
+def _equal(values: Sequence[str], to: slice) -> Matrix:
     number = {v: i for i, v in enumerate(sorted(set(values)))}
     at = np.array([number[v] for v in values])
-    found: Matrix = np.equal.outer(at, at).astype(float)
+    found: Matrix = np.equal.outer(at, at[to]).astype(float)
     return found
 
 
-def _either(flags: Sequence[bool]) -> Matrix:
+def _either(flags: Sequence[bool], to: slice) -> Matrix:
     at = np.array(flags)
-    found: Matrix = np.logical_or.outer(at, at).astype(float)
+    found: Matrix = np.logical_or.outer(at, at[to]).astype(float)
     return found
 
 
@@ -240,12 +241,12 @@ def _weights() -> tuple[Matrix, float]:
     return np.array([table[name] for name in FEATURES]), table["constant"]
 
 
-def probabilities(told: Sequence[Telling]) -> Matrix:
-    """How likely any two of the tellings speak of one event: (n, n), symmetric."""
+def probabilities(told: Sequence[Telling], others: int | None = None) -> Matrix:
+    """How likely any of n tellings and any of the first m (``others``) speak of one event: (n, m)."""
     weights, constant = _weights()
-    total = np.full((len(told), len(told)), constant)
+    total = np.full((len(told), len(told) if others is None else others), constant)
     strange = np.zeros(total.shape, dtype=np.bool_)
-    for name, weight, feature in zip(FEATURES, weights, _features(told), strict=True):
+    for name, weight, feature in zip(FEATURES, weights, _features(told, others), strict=True):
         total += weight * feature
         if name == "context":
             strange = feature == 0

@@ -60,7 +60,7 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Tellings compared with each other; ``alike`` holds their probabilities.
+    """Tellings compared with each other; ``alike`` holds their probabilities: (all, ``others``).
 
     The first ``others`` are by holders, the rest are the texts' own words.
     """
@@ -125,7 +125,7 @@ def _parts(scene: Scene) -> Iterator[_Part]:
 
 def _part(others: Sequence[Telling], texts: Sequence[Telling]) -> _Part:
     told = (*others, *texts)
-    return _Part(told, len(others), probabilities(told))
+    return _Part(told, len(others), probabilities(told, len(others)))
 
 
 def _holders(scene: Scene, reading: Reading) -> dict[str, tuple[str, str]]:
@@ -149,7 +149,7 @@ def _events(scene: Scene, telling: Telling) -> frozenset[str]:
 
 def _claims(scene: Scene, part: _Part) -> list[_Claim]:
     """Claims with the event that stands for each: the one most spoken of that no other claims."""
-    told, alike = part.told[: part.others], part.alike[: part.others, : part.others]
+    told, alike = part.told[: part.others], part.alike[: part.others]
     groups = grouped(told, alike)
     found, claimed = list[_Claim](), set[str]()
     for group in sorted(groups, key=lambda g: (-len(g), told[g[0]].statements[0].id)):
