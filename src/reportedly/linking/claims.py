@@ -28,13 +28,12 @@ from reportedly.model import RESPONSES, Act, Reading, Span, Statement
 
 Matrix = NDArray[np.float64]
 
-JOIN_AT = 0.5
+JOIN_AT = 0.45
 """Least mean probability of two groups that are joined where nobody answers either."""
 
-JOIN_ANSWERED_AT = 0.35
-"""The same where somebody does: what is disputed is what a story tells in most words. One threshold
-for all, however low, gives as good links only for worse responses and dates
-(docs/decisions/0011-claims.md has the figures)."""
+JOIN_ANSWERED_AT = 0.42
+"""The same where somebody does: what is disputed is what a story tells in most words. Lower gives
+better links on news and joins look-alike events (docs/decisions/0011-claims.md has the figures)."""
 
 BEFORE = 2
 """Sentences before a statement that count as its context."""
