@@ -114,7 +114,7 @@ def test_tellings_without_a_word_in_common_are_hardly_of_one_claim() -> None:
 )
 def test_a_claim_that_is_answered_takes_in_what_is_less_like_it(act: str, joined: bool) -> None:
     told = [telling(1, "dam"), telling(2, "dam gate"), telling(3, "village", act=act)]
-    alike = np.array([[1.0, 0.7, 0.43], [0.7, 1.0, 0.43], [0.43, 0.43, 1.0]])
+    alike = np.array([[1.0, 0.7, 0.4], [0.7, 1.0, 0.4], [0.4, 0.4, 1.0]])
     assert grouped(told, alike) == ([[0, 1, 2]] if joined else [[0, 1], [2]])
 
 

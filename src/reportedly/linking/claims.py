@@ -28,10 +28,10 @@ from reportedly.model import RESPONSES, Act, Reading, Span, Statement
 
 Matrix = NDArray[np.float64]
 
-JOIN_AT = 0.45
+JOIN_AT = 0.5
 """Least mean probability of two groups that are joined where nobody answers either."""
 
-JOIN_ANSWERED_AT = 0.42
+JOIN_ANSWERED_AT = 0.35
 """The same where somebody does: what is disputed is what a story tells in most words. Lower gives
 better links on news and joins look-alike events (docs/decisions/0011-claims.md has the figures)."""
 
