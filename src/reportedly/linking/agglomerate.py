@@ -135,7 +135,9 @@ def average_link(
     near: dict[int, dict[int, float]] = {i: {} for i in groups}
     for (a, b), value in scored.items():
         near[at[a]][at[b]] = near[at[b]][at[a]] = value
-    queue = [(-value, i, j) for i in near for j, value in near[i].items() if i < j]
+    queue = [
+        (-value, i, j) for i in near for j, value in near[i].items() if i < j and value >= least
+    ]
     heapify(queue)
     while queue and -queue[0][0] >= least:
         value, i, j = heappop(queue)
@@ -149,7 +151,9 @@ def average_link(
             del near[k][j]
         for k in near[i]:
             first, second = min(i, k), max(i, k)
-            heappush(queue, (_mean(groups, near, first, second), first, second))
+            mean = _mean(groups, near, first, second)
+            if -mean >= least:
+                heappush(queue, (mean, first, second))
     return list(groups.values())
 
 

@@ -32,6 +32,9 @@ WINDOW = 30
 BURST_AT = 0.20
 """Least mean cosine of two groups that are joined."""
 
+ALIKE_AT = 0.15
+"""Cosine below which two documents count as strangers: half of all pairs that share rare words."""
+
 NAME_WEIGHT = 3.0
 """How much more a word counts that a document writes with a capital or a figure only."""
 
@@ -114,7 +117,7 @@ def near(day: int, other: int) -> bool:
 def grouped(documents: Iterable[str], alike: Mapping[Pair, float]) -> tuple[tuple[str, ...], ...]:
     """Documents (ids) in groups by average link, each in order, in order of their first.
 
-    ``alike`` holds the cosines from half of ``BURST_AT`` on, by the ids of two documents in order.
+    ``alike`` holds the cosines from ``ALIKE_AT`` on, by the ids of two documents in order.
     """
     joining = [pair for pair, value in alike.items() if value >= BURST_AT]
     parts = components(sorted(documents), joining)
@@ -142,7 +145,7 @@ def bursts(documents: Collection[Document]) -> tuple[tuple[str, ...], ...]:
         others = [o for o, n in shared.items() if n >= SHARED and near(days[name], days[o])]
         values = likeness(worded[name], [worded[o] for o in others])
         found = zip(others, values, strict=True)
-        alike |= {(o, name): value for o, value in found if value >= BURST_AT / 2}
+        alike |= {(o, name): value for o, value in found if value >= ALIKE_AT}
         for word in worded[name].heaviest:
             posted[word].append(name)
     return grouped(worded, alike)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.linking.bursts import (
+    ALIKE_AT,
     BURST_AT,
     SHARED,
     WINDOW,
@@ -60,7 +61,7 @@ class Places:
         self._db.execute("DELETE FROM linking_words WHERE document = ?", (key,))
         others = self._near(words, day)
         values = likeness(words, [w for _, w in others])
-        alike = [(o, v) for (o, _), v in zip(others, values, strict=True) if v >= BURST_AT / 2]
+        alike = [(o, v) for (o, _), v in zip(others, values, strict=True) if v >= ALIKE_AT]
         pairs = [p for o, v in alike for p in ((name, o, v), (o, name, v))]
         self._db.executemany("INSERT INTO linking_pairs VALUES (?, ?, ?)", pairs)
         posted = [(word, day, key) for word in words.heaviest]
