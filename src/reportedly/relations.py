@@ -22,10 +22,10 @@ VERSION = "1"
 TOGETHER = 64
 """Documents related in one transaction: half a second of work."""
 
-AT_ONCE = 150
+AT_ONCE = 300
 """Documents of a part of the corpus for which dossiers are made together."""
 
-KEPT = 600
+KEPT = 1000
 """Readings kept in memory, 100 to 200 kB each."""
 
 
@@ -168,8 +168,9 @@ class Relations:
         judgements = self._ledger.judgements()
         wanted, links = self._families(self._relinked({*documents}, judgements))
         told = self._index.told_in(wanted)
-        wanted |= self._headless(wanted, told.documents)
-        told = self._index.told_in(wanted)
+        if further := self._headless(wanted, told.documents) - wanted:
+            wanted |= further
+            told = self._index.told_in(wanted)
         readings = {d: self.reading(d) for d in sorted(wanted)}
         who = {a: f for r in readings.values() for a, f in self.who(r).items()}
         own = {a.id: a for r in readings.values() for a in r.agents}
@@ -199,7 +200,12 @@ class Relations:
         Who did it is then what another says.
         """
         mentions = (m for d in documents for m in self.reading(d).events)
-        headless = [m.id for m in mentions if m.trigger.start == m.clause.start]
+        headless = [
+            m.id
+            for m in mentions
+            if m.trigger.start == m.clause.start
+            and not any(p.role == "who" and p.agent for p in m.participants)
+        ]
         events = self._index.events_at(headless)
         return {d for e in events if e in told_in for d in told_in[e]}
 

@@ -248,13 +248,18 @@ class Index:
             " ON e.event = value LEFT JOIN linking_told AS t USING (event)",
             (json.dumps(sorted({*final.values()})),),
         )
-        events = {e: (to_event(r), frozenset(json.loads(found))) for e, r, found in records}
+        here = frozenset(documents)
+        told = {
+            event: (record, found)
+            for event, record, where in records
+            if not here.isdisjoint(found := frozenset(json.loads(where)))
+        }
         led = self._db.execute(
             "SELECT led FROM linking_documents JOIN json_each(?) ON value = document", (wanted,)
         )
         return TellingOf(
-            events={e: event for e, (event, found) in events.items() if found & {*documents}},
-            documents={e: found for e, (_, found) in events.items() if found & {*documents}},
+            events={event: to_event(record) for event, (record, _) in told.items()},
+            documents={event: found for event, (_, found) in told.items()},
             events_of={
                 statement: tuple(final[e] for e in about)
                 for (text,) in led
