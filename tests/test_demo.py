@@ -29,6 +29,7 @@ def test_the_first_call_goes_back_to_one_newspaper_and_is_denied(found: list[Dos
 def test_the_second_call_is_confirmed(found: list[Dossier]) -> None:
     dossier = call(found, "2025-02-12")
     assert dossier.support == "confirmed by a party"
+    assert dossier.response == "confirmed"  # what was denied is "an earlier call"
     confirming = {t.holder.name for t in dossier.testimonies if t.statement.act == "confirms"}
     assert "Kremlin" in confirming
 

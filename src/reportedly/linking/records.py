@@ -28,7 +28,7 @@ def of_unit(unit: Unit) -> str:
     mentions = [[m.id, m.root, m.label, m.place, _of_time(m.time)] for m in unit.mentions]
     cast = [[p.id, p.role, p.named, sorted(p.stems)] for p in unit.cast]
     return json.dumps([unit.id, unit.document, mentions, unit.root, unit.label, unit.parties,
-                       unit.interval, unit.told, cast, unit.asserted])  # fmt: skip
+                       unit.interval, unit.told, cast, unit.asserted, unit.apart])  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +37,9 @@ def to_unit(text: str) -> Unit:
 
     The last ones are kept (12 MB): events much spoken of are looked at for every article on them.
     """
-    key, document, mentions, root, label, parties, interval, told, cast, asserted = json.loads(text)
+    key, document, mentions, root, label, parties, interval, told, cast, asserted, apart = (
+        json.loads(text)
+    )
     nowhere = Span(document, 0, 0)
     return Unit(
         id=key,
@@ -53,6 +55,7 @@ def to_unit(text: str) -> Unit:
         told=told,
         cast=tuple(Party(p, role, named, frozenset(stems)) for p, role, named, stems in cast),
         asserted=asserted,
+        apart=apart,
     )
 
 

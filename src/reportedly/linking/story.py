@@ -88,7 +88,9 @@ def told(
     events_of: dict[str, tuple[str, ...]] = {}
     for reading in readings:
         events_of |= targets(reading, known, who)
-    scene = Scene(by_document, who, events, events_of, kept(events, around.judged))
+    apart = {e for e, c in clusters.items() if all(u.apart for u in groups[c])}
+    alone = kept(events, around.judged) | apart
+    scene = Scene(by_document, who, events, events_of, alone)
     found, led = gather(scene)
     if len(readings) == 1:
         led = _answered(readings[0], found, led)

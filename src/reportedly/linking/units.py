@@ -21,6 +21,12 @@ OTHER = re.compile(
 )
 """Words in front of a noun that set an event apart from the one told: "an earlier call"."""
 
+APART = re.compile(
+    r"\b(?:another|other|earlier|previous|prior|separate|second|third)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+"""Those of them that say there is one more of the kind: no claim about that one is about this."""
+
 STEM = 5
 """Letters by which a name and its adjective are known as one ("Tarvia", "Tarvian")."""
 
@@ -64,7 +70,8 @@ class Unit:
     """A local event: its mentions (text order), type, parties (global agent ids) and interval.
 
     ``told`` is the day on which it was spoken of, ``cast`` its parties by role; ``asserted`` says
-    whether anybody in the document says that it happened.
+    whether anybody in the document says that it happened; ``apart`` whether its words set it apart
+    from another of its kind.
     """
 
     id: str
@@ -77,6 +84,7 @@ class Unit:
     told: str
     cast: tuple[Party, ...] = ()
     asserted: bool = False
+    apart: bool = False
 
 
 def interval(time: Time | None) -> Interval | None:
@@ -235,6 +243,7 @@ def _unit(
     for mention in group:
         known = overlap(known, interval(mention.time))
     first = next((m for m in group if not m.anaphor), group[0])
+    at = group[0].trigger.start
     agents = {a.id: a for a in reading.agents}
     taking_part = [
         (p.agent, "with" if m.root in MUTUAL else p.role)
@@ -253,6 +262,7 @@ def _unit(
         told=when.told(group, reading.document.published[:10]),
         cast=tuple(dict.fromkeys(party(agents[a], ids[a], role) for a, role in taking_part)),
         asserted=any(m.id in when.asserted for m in group),
+        apart=APART.search(reading.document.text[max(0, at - 24) : at]) is not None,
     )
 
 
