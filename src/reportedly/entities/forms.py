@@ -46,11 +46,11 @@ class Forms:
         """Count the forms of documents anew; those whose number or acronyms changed."""
         change, touched = Counter[int](), set[int]()
         for document, agents in documents.items():
-            named = [a for a in agents if a.kind not in APART]
+            named = {self._number(a): a for a in agents if a.kind not in APART}
             row = self._row("SELECT forms FROM entity_documents WHERE document = ?", document)
             old = {n: set(short) for n, short in json.loads(row[0])} if row else {}
-            new = {self._number(a): set(acronyms([a])) for a in named}
-            called = [(bound(x), self._number(a)) for a in named for x in (a.name, *a.aliases)]
+            new = {n: set(acronyms([a])) for n, a in named.items()}
+            called = [(bound(x), n) for n, a in named.items() for x in (a.name, *a.aliases)]
             self._db.executemany(
                 "INSERT OR IGNORE INTO entity_called VALUES (CAST(? AS TEXT), ?)", called
             )
@@ -212,11 +212,13 @@ class Forms:
             " WHERE a.form = ?",
             (number,),
         ).fetchall()
-        form = Form(name, kind, 1, frozenset(kept))
-        self._key(number, form)
-        return {other for key, other in rows if key not in keys(form)}
+        kept_keys = self._key(number, Form(name, kind, 1, frozenset(kept)))
+        return {other for key, other in rows if key not in kept_keys}
 
-    def _key(self, number: int, form: Form) -> None:
+    def _key(self, number: int, form: Form) -> frozenset[str]:
+        """Keep the keys of a form in place of those it had."""
+        found = keys(form)
         self._db.execute("DELETE FROM entity_keys WHERE form = ?", (number,))
-        rows = [(bound(key), number) for key in sorted(keys(form))]
+        rows = [(bound(key), number) for key in sorted(found)]
         self._db.executemany("INSERT INTO entity_keys VALUES (CAST(? AS TEXT), ?)", rows)
+        return found

@@ -82,7 +82,7 @@ def keys(form: Form) -> frozenset[str]:
 
 def first_names(group: Iterable[Form]) -> frozenset[str]:
     """First words by which a person may be called alone ("Omarosa", "Xi"): those few people bear."""
-    full = (_given(x) for x in group if len(_words(x)) > 1)
+    full = (first_name(x) for x in group if is_full(x))
     return frozenset(first for first in full if first not in given())
 
 
@@ -92,8 +92,9 @@ def is_full(form: Form) -> bool:
 
 
 def first_name(form: Form) -> str:
-    """The first word of a name."""
-    return _given(form)
+    """The first word of a name, plain; ``""`` where it has none."""
+    words = _words(form)
+    return plain(words[0]) if words else ""
 
 
 def _human(forms: Sequence[Form]) -> frozenset[Form]:
@@ -132,8 +133,8 @@ def _people(forms: Sequence[Form]) -> tuple[list[Group], list[Form]]:
     found: list[Group] = []
     homeless: list[Form] = []
     for key in sorted(blocks):
-        full = [x for x in blocks[key] if len(_words(x)) > 1]
-        bare = [x for x in blocks[key] if len(_words(x)) < 2]
+        full = [x for x in blocks[key] if is_full(x)]
+        bare = [x for x in blocks[key] if not is_full(x)]
         clusters = _by_given(full)
         home = _dominant(clusters)
         if home is None:
@@ -159,7 +160,7 @@ def _by_given(full: Sequence[Form]) -> list[list[Form]]:
     """People of one surname apart by given name and middle initial; what fits two joins neither."""
     by_name: dict[tuple[str, str], list[Form]] = defaultdict(list)
     for x in full:
-        by_name[_given(x), middle(_words(x))].append(x)
+        by_name[first_name(x), middle(_words(x))].append(x)
     # written-out names first, middle initials before none: an order of their own, ever the same
     ordered = sorted(by_name, key=lambda n: (initials(n[0]), not n[1], -_documents(by_name[n]), n))
     clusters: list[tuple[list[tuple[str, str]], list[Form]]] = []
@@ -177,11 +178,6 @@ def _by_given(full: Sequence[Form]) -> list[list[Form]]:
 def _compatible(a: tuple[str, str], b: tuple[str, str]) -> bool:
     """Given names that can be one person's, and no two different middle initials."""
     return same_given(a[0], b[0]) and (not a[1] or not b[1] or a[1] == b[1])
-
-
-def _given(x: Form) -> str:
-    words = _words(x)
-    return plain(words[0]) if words else ""
 
 
 def _documents(forms: Iterable[Form]) -> int:

@@ -181,24 +181,35 @@ class Register:
         self, groups: Sequence[Sequence[int]], entries: Mapping[int, Entry], taken: set[int]
     ) -> dict[int, int]:
         """A family for the forms of each group: the one most of them had, if it is free."""
-        votes: list[tuple[int, int, int]] = []
+        votes: list[tuple[int, int, int, int]] = []
         for i, group in enumerate(groups):
             count = Counter[int]()
             for entry in (entries[n] for n in group if entries[n].family):
                 if entry.standing != HOMELESS or not self._forms.has_owner(entry.family):
                     count[entry.family] += entry.form.documents
-            votes += [(-n, family, i) for family, n in count.items()]
+            votes += [(0, -n, family, i) for family, n in count.items()]
+        found = self._allotted(votes, len(groups), taken)
+        return {n: family for family, group in zip(found, groups, strict=True) for n in group}
+
+    def _allotted(
+        self, votes: Iterable[tuple[int, int, int, int]], groups: int, taken: set[int]
+    ) -> list[int]:
+        """A family for each group, by votes (rank, minus their number, family, group), best first.
+
+        None that is ``taken`` is given; a group without any gets a new one, and all are then taken.
+        """
         found: dict[int, int] = {}
-        for _, family, i in sorted(votes):
+        for _, _, family, i in sorted(votes):
             if i not in found and family not in taken:
                 found[i] = family
                 taken.add(family)
         fresh = max([self._forms.fresh(), *(family + 1 for family in taken)])
-        for i in sorted(set(range(len(groups))) - found.keys()):
-            found[i] = fresh
-            taken.add(fresh)
-            fresh += 1
-        return {n: found[i] for i, group in enumerate(groups) for n in group}
+        for i in range(groups):
+            if i not in found:
+                found[i] = fresh
+                taken.add(fresh)
+                fresh += 1
+        return [found[i] for i in range(groups)]
 
     def _keep(
         self, entries: Mapping[int, Entry], chosen: Mapping[int, int], standing: Mapping[int, str]
@@ -281,11 +292,5 @@ class Register:
             for rank, had in enumerate((ruled, before)):
                 count = Counter(had[m.id] for m in members if m.id in had)
                 votes += [(rank, -n, family, i) for family, n in count.items()]
-        found: dict[int, int] = {}
         taken = set(ruled.values()) - {family for rank, _, family, _ in votes if rank == 0}
-        for _, _, family, i in sorted(votes):
-            if i not in found and family not in taken:
-                found[i] = family
-                taken.add(family)
-        fresh = max([self._forms.fresh(), *(family + 1 for family in taken)])
-        return [found[i] if i in found else fresh + i for i in range(len(clusters))]
+        return self._allotted(votes, len(clusters), taken)

@@ -29,6 +29,8 @@ MERGE_AT = 1.5
 
 Block = tuple[str, ...]
 
+WEEK = 7
+
 MONTH = range(27, 31)
 """Days from the first of a month to its last."""
 
@@ -180,28 +182,21 @@ def score(a: Unit, b: Unit, one_story: bool = False) -> float:
     shared = min(_shared(a, b), _shared(b, a))
     clash = min(_clashing(a, b), _clashing(b, a))
     dated = a.interval is not None and b.interval is not None
-    exact = dated and (a.interval == b.interval or _one_week(a.interval, b.interval))
-    month = _one_month(a.interval, b.interval)
-    exact = exact or (month and one_story)
+    around = _around(a.interval, b.interval)
+    month = around in MONTH  # "in March" and "on March 3"
+    week = around is not None and around < WEEK  # "last weekend" and "on Sunday"
+    exact = dated and (a.interval == b.interval or week or (month and one_story))
     same = 0.75 if exact and one_story and not clash else 0.0
     agreed = 0.75 if exact else 0.5 if month else 0.25 * dated
     return shared + agreed + same - 0.75 * clash
 
 
-def _one_week(a: Interval | None, b: Interval | None) -> bool:
-    """Whether one of two intervals is a week, or less, that holds the other: "last weekend"."""
+def _around(a: Interval | None, b: Interval | None) -> int | None:
+    """Days of the one of two intervals that holds the other, ``None`` where neither does."""
     if a is None or b is None:
-        return False
+        return None
     first, last = max(a, b, key=_days)
-    return _days((first, last)) < 7 and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
-
-
-def _one_month(a: Interval | None, b: Interval | None) -> bool:
-    """Whether one of two intervals is a month that holds the other: "in March", "on March 3"."""
-    if a is None or b is None:
-        return False
-    first, last = max(a, b, key=_days)
-    return _days((first, last)) in MONTH and first <= min(a[0], b[0]) and max(a[1], b[1]) <= last
+    return _days((first, last)) if first <= min(a[0], b[0]) and max(a[1], b[1]) <= last else None
 
 
 def _days(when: Interval) -> int:

@@ -106,12 +106,13 @@ class Index:
         Only dates that events lend each other make those of one document depend on another.
         """
         readings, who = self._read(burst)
-        new = [r for r in readings if r.document.id in anew]
-        self._places.lend({r.document.id: lends(r, units(r, who)) for r in new})
-        some = readings if self._places.lends(burst) else new
-        found: dict[str, list[Unit]] = {r.document.id: [] for r in some}
-        for unit in occasions(some, who, self._clock, judgements):
-            found[unit.document].append(unit)
+        new = {r.document.id: r for r in readings if r.document.id in anew}
+        found = {document: list(units(r, who)) for document, r in new.items()}
+        self._places.lend({document: lends(r, found[document]) for document, r in new.items()})
+        if self._places.lends(burst):
+            found = {document: [] for document in burst}
+            for unit in occasions(readings, who, self._clock, judgements):
+                found[unit.document].append(unit)
         return {
             document: local
             for document, local in found.items()
