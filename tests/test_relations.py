@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reportedly import pipeline, reuse
+from reportedly import pipeline, reuse, workers
 from reportedly.dossier import compile_dossier
 from reportedly.model import Dossier, Judgement, Reading
 from reportedly.relations import Relations
@@ -115,6 +117,39 @@ def test_a_decision_on_agents_reaches_the_articles_that_name_them(
     (_, left), (_, right), *_ = names
     ledger.judge(Judgement("j1", "merge", left.id, right.id, "person:desk", "2031-01-01"))
     assert kept(ledger) == at_once(ledger) != before
+
+
+class Stop(Exception):  # noqa: N818 - no error
+    """The end of a run at one of its steps."""
+
+
+def test_a_run_that_is_stopped_after_any_step_goes_on_where_it_was(
+    readings: list[Reading], ledger: Ledger
+) -> None:
+    keep(ledger, readings)
+    steps = list[str]()
+
+    def watch(step: str, _left: int) -> None:
+        steps.append(step)
+        raise Stop
+
+    while not Relations(ledger).current():
+        with suppress(Stop):
+            Relations(ledger).update(watch)
+    assert {*steps} == {"agents", "local events", "occasions", "stories", "events"}
+    assert kept(ledger) == at_once(ledger)
+
+
+def test_pieces_done_by_other_processes_give_the_same_dossiers(
+    readings: list[Reading], ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(ledger, readings)
+    with workers.Processes(2, (pipeline._begin, (ledger.path, ledger.now()))) as there:
+        Relations(ledger).update(spread=partial(pipeline._related, there))
+    assert Relations(ledger).current()
+    monkeypatch.setattr(pipeline, "MANY", 0)
+    found = {d.event.id: d for d in pipeline.every_dossier(ledger, jobs=2)}
+    assert found == at_once(ledger)
 
 
 def test_a_ledger_open_for_reading_is_brought_up_to_date_through_its_file(

@@ -114,13 +114,15 @@ def test_results_come_in_order_and_work_is_taken_when_there_is_room():
             taken.append(i)
             yield i
 
-    results = workers.spread(abs, items(), 2, (int, ()))
-    assert next(results) == 0
-    assert len(taken) <= 2 + workers.AHEAD
-    assert list(results) == list(range(1, 20))
+    with workers.Processes(2, (int, ())) as there:
+        results = there.spread(abs, items())
+        assert next(results) == 0
+        assert len(taken) <= 2 + workers.AHEAD
+        assert list(results) == list(range(1, 20))
 
 
 def test_a_process_that_is_killed_is_reported():
-    results = workers.spread(signal.raise_signal, [signal.SIGKILL] * 3, 1, (int, ()))
-    with pytest.raises(workers.WorkerLost, match="--jobs"):
-        list(results)
+    with workers.Processes(1, (int, ())) as there:
+        results = there.spread(signal.raise_signal, [signal.SIGKILL] * 3)
+        with pytest.raises(workers.WorkerLost, match="--jobs"):
+            list(results)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -41,11 +41,14 @@ from reportedly.model import (
     Reading,
     Testimony,
 )
-from reportedly.relations import TOGETHER, Relations
+from reportedly.relations import TOGETHER, Item, Relations, Result, Watch, Work, unwatched
 from reportedly.store import Ledger
 
 BATCH = 8
 """Documents analysed together: a second of work, so that little is done twice after a kill."""
+
+MANY = 400
+"""Documents from which on dossiers are worth processes of their own, which take a second to begin."""
 
 Outcome = Reading | Failure
 Watcher = Callable[[Outcome, str], None]
@@ -122,12 +125,14 @@ def read_into(
     *,
     jobs: int = 1,
     on_document: Watcher | None = None,
+    on_step: Watch = unwatched,
 ) -> Summary:
     """Read files and folders into a ledger, a transaction a document; what fails is listed.
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
     run that was killed goes on where it was. `jobs` processes analyse, this one writes, in the
-    order of the documents; the ledger does not depend on their number. Dates are checked against
+    order of the documents; the ledger does not depend on their number. ``on_step`` is told how far
+    relations are once all is read. Dates are checked against
     the ledger's clock; a user's tables beside the ledger are part of the analysis. Raises
     ingest.MissingPath for a path that is not there, timex.TableError for a row of a table that is
     none and workers.WorkerLost.
@@ -155,14 +160,21 @@ def read_into(
                 yield item
 
     relations = Relations(ledger, tables)
-    for readings, windows in _analysed(_batches(fresh()), ledger, jobs):
-        with ledger.transaction():
-            ledger.windows.update(windows)
-        for reading in readings:
-            keep(ledger, reading, version)
-            told(reading, "read")
-        relations.update(least=TOGETHER)
-    relations.update()
+    with workers.Processes(jobs, (_begin, (ledger.path, ledger.now()))) as there:
+        batches = _batches(fresh())
+        some = list(islice(batches, 2))
+        alone = jobs == 1 or len(some) < 2
+        work = Analyst(ledger, ledger.now()) if alone else _analyse_there
+        each = map if alone else there.spread
+        for readings, windows in each(work, chain(some, batches)):
+            with ledger.transaction():
+                ledger.windows.update(windows)
+            for reading in readings:
+                keep(ledger, reading, version)
+                told(reading, "read")
+            relations.place(least=TOGETHER)
+        spread = None if alone or not ledger.path else partial(_related, there)
+        relations.update(on_step, spread)
     return Summary(counts["read"], counts["unchanged"], tuple(failed))
 
 
@@ -185,25 +197,48 @@ class Analyst:
         return found, new
 
 
-def _analysed(batches: Iterator[list[Document]], ledger: Ledger, jobs: int) -> Iterator[Analysed]:
-    """Batches analysed here, or by other processes where there are two or more to do."""
-    some = list(islice(batches, 2))
-    if jobs == 1 or len(some) < 2:
-        return map(Analyst(ledger, ledger.now()), chain(some, batches))
-    begin = (_begin, (ledger.path, ledger.now()))
-    return workers.spread(_analyse_there, chain(some, batches), jobs, begin)
+class _Helper:
+    """What a process has that works for another on the ledger in a file, as of a moment."""
+
+    def __init__(self, path: Path | None, now: str) -> None:
+        self._path, self._now = path, now
+
+    @cached_property
+    def analyst(self) -> Analyst:
+        return Analyst(self._ledger, self._now)
+
+    @cached_property
+    def relations(self) -> Relations:
+        if self._ledger is None:
+            raise ValueError("A ledger without a file is known to its own process alone.")
+        return Relations(self._ledger, _tables(self._ledger))
+
+    @cached_property
+    def _ledger(self) -> Ledger | None:
+        return Ledger.open(self._path, readonly=True) if self._path else None
 
 
-_there: list[Analyst] = []
-"""The analyst of a process that does nothing else."""
+_helping: list[_Helper] = []
+"""The one helper of a process that does nothing else."""
 
 
 def _begin(path: Path | None, now: str) -> None:
-    _there.append(Analyst(Ledger.open(path, readonly=True) if path else None, now))
+    _helping.append(_Helper(path, now))
 
 
-def _analyse_there(documents: list[Document]) -> Analysed:
-    return _there[0](documents)
+def _analyse_there(documents: Sequence[Document]) -> Analysed:
+    return _helping[0].analyst(documents)
+
+
+def _related_there(work: Work[Item, Result], item: Item) -> Result:
+    return work(_helping[0].relations, item)
+
+
+def _related(
+    there: workers.Processes, work: Work[Item, Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """Pieces of work on relations, done by other processes."""
+    return there.spread(partial(_related_there, work), items)
 
 
 def _tables(ledger: Ledger) -> timex.Tables:
@@ -268,15 +303,15 @@ def _batches(items: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def related(ledger: Ledger, watch: Callable[[int], None] | None = None) -> Relations:
+def related(ledger: Ledger, watch: Watch = unwatched) -> Relations:
     """The relations between all documents of a ledger, with those found that are still to be found.
 
-    ``watch`` is told how many documents each step took in. A ledger that is open for reading only
-    is brought up to date through its file.
+    ``watch`` is told of every step and how much of it is left. A ledger that is open for reading
+    only is brought up to date through its file.
     """
     relations = Relations(ledger, _tables(ledger))
     if not ledger.readonly:
-        relations.update(watch=watch)
+        relations.update(watch)
     elif ledger.path and not relations.current():
         with Ledger.open(ledger.path) as writable:
             related(writable, watch)
@@ -333,20 +368,38 @@ def dossiers(ledger: Ledger) -> list[Dossier]:
     return sorted(every_dossier(ledger), key=weight)
 
 
-def every_dossier(ledger: Ledger) -> Iterator[Dossier]:
-    """The dossiers of every event, a few stories at a time."""
-    return _each(ledger, compile_dossier)
+def every_dossier(ledger: Ledger, *, jobs: int = 1) -> Iterator[Dossier]:
+    """The dossiers of every event, a few stories at a time; of a large ledger by ``jobs`` processes."""
+    return _each(ledger, compile_dossier, jobs)
 
 
-def outlines(ledger: Ledger) -> Iterator[Dossier]:
+def outlines(ledger: Ledger, *, jobs: int = 1) -> Iterator[Dossier]:
     """The dossiers of every event as far as a list shows them, a few stories at a time."""
-    return _each(ledger, outline)
+    return _each(ledger, outline, jobs)
 
 
-def _each(ledger: Ledger, compiled: Callable[[Corpus, str], Dossier]) -> Iterator[Dossier]:
+Compiled = Callable[[Corpus, str], Dossier]
+Some = tuple[Sequence[str], Iterable[str]]
+"""Events (ids), and the documents that speak of them."""
+
+
+def _each(ledger: Ledger, compiled: Compiled, jobs: int) -> Iterator[Dossier]:
     """The dossiers of all events, from parts of the corpus of a few stories each."""
-    for some, part in related(ledger).parts():
-        yield from (compiled(part, event) for event in some if event in part.events)
+    relations = related(ledger)
+    work = partial(_of_part, compiled)
+    if jobs == 1 or not ledger.path or len(ledger) < MANY:
+        for some in relations.parts():
+            yield from work(relations, some)
+        return
+    with workers.Processes(jobs, (_begin, (ledger.path, ledger.now()))) as there:
+        for found in _related(there, work, relations.parts()):
+            yield from found
+
+
+def _of_part(compiled: Compiled, relations: Relations, some: Some) -> list[Dossier]:
+    events, documents = some
+    part = relations.part(documents)
+    return [compiled(part, event) for event in events if event in part.events]
 
 
 def weight(dossier: Dossier) -> tuple[bool, int, str]:

@@ -7,7 +7,8 @@ neighbourhood alone. From that, the part of the corpus is read that the dossiers
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -20,13 +21,30 @@ VERSION = "1"
 """Of what the stages over many documents find; another makes ledgers find it anew."""
 
 TOGETHER = 64
-"""Documents related in one transaction: half a second of work."""
+"""Documents placed in one transaction: half a second of work."""
 
 AT_ONCE = 300
 """Documents of a part of the corpus for which dossiers are made together."""
 
 KEPT = 1000
 """Readings kept in memory, 100 to 200 kB each."""
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work = Callable[["Relations", Item], Result]
+Watch = Callable[[str, int], None]
+"""Called with a step and how much of it is left."""
+
+
+class Spread(Protocol):
+    """Has other processes do pieces of work, each with relations of its own over the same file."""
+
+    def __call__(self, work: Work[Item, Result], items: Iterable[Item]) -> Iterator[Result]: ...  # noqa: D102
+
+
+def unwatched(_step: str, _left: int) -> None:
+    """What is called where nobody watches."""
 
 
 class Relations:
@@ -74,15 +92,38 @@ class Relations:
         """Whether the relations of all documents are found, with all decisions."""
         ledger = self._ledger
         return ledger.related_with(self._version) and not (
-            ledger.unrelated(1) or ledger.undecided()
+            ledger.unrelated(1) or ledger.undecided() or self._index.waiting()
         )
 
-    def update(self, *, least: int = 1, watch: Callable[[int], None] | None = None) -> None:
+    def update(self, watch: Watch = unwatched, spread: Spread | None = None) -> None:
         """Find the relations of what was read or decided since the last time.
 
-        Nothing is done while fewer documents than ``least`` wait; ``watch`` is told how many
-        documents each step took in.
+        Agents and bursts first, of all that came; then local events, and what bursts tell, once
+        for each burst that this changed. ``watch`` is told of every step and how much of it is
+        left; ``spread`` has pieces of the two long ones done by other processes, which see what is
+        in the ledger's file.
         """
+        self.place(1, watch)
+        index, judgements, each = self._index, self._ledger.judgements(), spread or self._each
+        for local in each(Relations.local, index.pieces("document")):
+            with self._ledger.transaction():
+                index.keep_local(local)
+            watch("local events", index.waiting("document"))
+        while index.waiting("unit"):
+            with self._ledger.transaction():
+                index.regroup(judgements)
+            watch("occasions", index.waiting("unit"))
+        for telling in each(Relations.tell, index.pieces("burst")):
+            with self._ledger.transaction():
+                index.keep_told(telling)
+            watch("stories", index.waiting("burst"))
+        while index.waiting("cluster"):
+            with self._ledger.transaction():
+                index.join()
+            watch("events", index.waiting("cluster"))
+
+    def place(self, least: int, watch: Watch = unwatched) -> None:
+        """Find agents and bursts of what was read or decided; nothing while fewer than ``least`` wait."""
         if not self._ledger.related_with(self._version):
             self._ledger.relate_with(self._version)
         while True:
@@ -90,24 +131,37 @@ class Relations:
             named = self._ledger.undecided()
             if len(documents) < least and not (named and least == 1):
                 return
-            with self._ledger.transaction(), threadpool_limits(1, "blas"):
+            with self._ledger.transaction():
                 self._take_in(documents, named)
-            if watch is not None:
-                watch(len(documents))
+            watch("agents", self._ledger.waiting())
+
+    def local(self, documents: Sequence[str]) -> linking.Local:
+        """The local events of documents that wait for them."""
+        return self._index.local(documents, self._ledger.judgements())
+
+    def tell(self, bursts: Sequence[str]) -> linking.Telling:
+        """What bursts (names) that wait tell now."""
+        with threadpool_limits(
+            1, "blas"
+        ):  # threads for matrices this small cost ten times their work
+            return self._index.tell(bursts, self._ledger.judgements())
+
+    def _each(self, work: Work[Item, Result], items: Iterable[Item]) -> Iterator[Result]:
+        return (work(self, item) for item in items)
 
     @property
     def _version(self) -> str:
         return "/".join(filter(None, (VERSION, self._tables.digest)))
 
     def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
-        judgements = self._ledger.judgements()
         dated = self._outlets.update(map(self._ledger.document, documents))
         for document in (*documents, *dated):
             self._readings.pop(document, None)
         self._people.clear()
         agents = {d: self._ledger.agents_of(d) for d in documents}
-        others = self._register.update(agents, judgements) | self._ledger.holding(named)
-        self._index.update({*documents, *dated}, others - {*documents, *dated}, judgements)
+        changed = self._register.update(agents, self._ledger.judgements())
+        others = changed | self._ledger.holding(named)
+        self._index.place({*documents, *dated}, others - {*documents, *dated})
         self._ledger.note_related(documents)
 
     # -- what dossiers need --------------------------------------------------------------------
@@ -129,17 +183,17 @@ class Relations:
             event_of = dict.fromkeys(event.mentions, event.id)
             yield from linking.decided({event.id: shown}, {}, event_of, judgements)[0].values()
 
-    def parts(self) -> Iterator[tuple[tuple[str, ...], Corpus]]:
-        """All events (ids), a few stories at a time, with the part of the corpus they need."""
+    def parts(self) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+        """All events (ids), a few stories at a time, with the documents that speak of them."""
         events, wanted = list[str](), set[str]()
         for event, documents in self._index.by_story():
             if events and len(wanted | documents) > AT_ONCE:
-                yield tuple(events), self.part(wanted)
+                yield tuple(events), frozenset(wanted)
                 events, wanted = [], set()
             events.append(event)
             wanted |= documents
         if events:
-            yield tuple(events), self.part(wanted)
+            yield tuple(events), frozenset(wanted)
 
     def called_like(self, name: str) -> tuple[set[str], frozenset[str]]:
         """Agents (ids) one of whose names holds some words, and the documents that have them."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,35 +38,43 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-    begin: tuple[Callable[..., None], tuple[Any, ...]],
-) -> Iterator[Result]:
-    """The results of `work` for all items, in their order, from `jobs` new processes.
+class Processes:
+    """Up to ``jobs`` new processes that work for this one, begun when there is work.
 
-    `begin` is called first in each, with its arguments. Items are taken when there is room for
-    them. The processes end with this one, however it ends. Raises WorkerLost.
+    ``begin`` is called first in each, with its arguments. They end with the context, and with this
+    process however it ends.
     """
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=begin
-    )
-    under_way = deque[Any]()
-    try:
-        for item in items:
-            under_way.append(pool.submit(work, item))
-            if len(under_way) >= jobs + AHEAD:
+
+    def __init__(self, jobs: int, begin: tuple[Callable[..., None], tuple[Any, ...]]) -> None:
+        self._pool = ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=begin
+        )
+        self._most = jobs + AHEAD
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def spread(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """The results of ``work`` for all items, in their order.
+
+        Items are taken when there is room for them. Raises WorkerLost.
+        """
+        under_way = deque[Any]()
+        try:
+            for item in items:
+                under_way.append(self._pool.submit(work, item))
+                if len(under_way) >= self._most:
+                    yield under_way.popleft().result()
+            while under_way:
                 yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    except BrokenProcessPool as error:
-        raise WorkerLost(
-            "A process was killed in the middle of its work, perhaps for lack of memory: what was "
-            "read is kept; run it again with fewer --jobs."
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+        except BrokenProcessPool as error:
+            raise WorkerLost(
+                "A process was killed in the middle of its work, perhaps for lack of memory: what"
+                " was read is kept; run it again with fewer --jobs."
+            ) from error
 
 
 def _begin(own: Callable[..., None], arguments: tuple[Any, ...]) -> None:

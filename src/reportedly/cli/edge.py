@@ -50,7 +50,12 @@ class Reader(Protocol):
     """Reads paths into a ledger."""
 
     def __call__(  # noqa: D102
-        self, ledger: Ledger, paths: Sequence[str], *, on_document: Watcher | None = None
+        self,
+        ledger: Ledger,
+        paths: Sequence[str],
+        *,
+        on_document: Watcher | None = None,
+        on_step: Callable[[str, int], None] = ...,
     ) -> Summary: ...
 
 
@@ -75,11 +80,12 @@ class Way(Protocol):
         *,
         jobs: int = 1,
         on_document: Watcher | None = None,
+        on_step: Callable[[str, int], None] = ...,
     ) -> Summary: ...
     def dossiers(self, ledger: Ledger) -> list[Dossier]: ...  # noqa: D102
-    def outlines(self, ledger: Ledger) -> Iterable[Dossier]: ...  # noqa: D102
+    def outlines(self, ledger: Ledger, *, jobs: int = 1) -> Iterable[Dossier]: ...  # noqa: D102
     def weight(self, dossier: Dossier) -> tuple[bool, int, str]: ...  # noqa: D102
-    def related(self, ledger: Ledger, watch: Callable[[int], None]) -> object: ...  # noqa: D102
+    def related(self, ledger: Ledger, watch: Callable[[str, int], None]) -> object: ...  # noqa: D102
     def happenings(self, ledger: Ledger, wanted: str) -> list[Event]: ...  # noqa: D102
     def dossier(self, ledger: Ledger, event: str) -> Dossier: ...  # noqa: D102
     def documents(  # noqa: D102

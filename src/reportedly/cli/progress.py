@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -55,13 +56,20 @@ def walked(found: Iterable[Item], what: str) -> Iterator[Item]:
 
 @contextmanager
 def linked(context: typer.Context, ledger: Ledger) -> Iterator[None]:
-    """A ledger whose articles are all linked; a bar shows how far that is where it takes long."""
+    """A ledger whose articles are all linked; a bar for each step shows how far that is."""
     with progress(console(stderr=True)) as bar:
-        task = bar.add_task("linking", total=ledger.waiting() or None, visible=False, rate="")
-
-        def watch(number: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, advance=number, visible=True, rate=f"{speed:.1f}/s" if speed else "")
-
-        way(context).related(ledger, watch)
+        way(context).related(ledger, steps(bar))
     yield
+
+
+def steps(bar: Progress) -> Callable[[str, int], None]:
+    """What is told of the steps of linking and how much of each is left; the bar shows it."""
+    tasks: dict[str, tuple[TaskID, int]] = {}
+
+    def watch(step: str, left: int) -> None:
+        if step not in tasks:
+            tasks[step] = bar.add_task(f"linking {step}", total=left or 1, rate=""), left or 1
+        task, total = tasks[step]
+        bar.update(task, completed=max(0, total - left))
+
+    return watch

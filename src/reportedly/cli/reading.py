@@ -5,8 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,12 +14,13 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.text import Text
 
 from reportedly.cli.card import card, line_of
 from reportedly.cli.edge import Reader, Summary, Watcher, console, friendly, refuse, styled, way
 from reportedly.cli.options import AsJson, LedgerPath
-from reportedly.cli.progress import progress
+from reportedly.cli.progress import progress, steps
 from reportedly.export import json_of
 from reportedly.export.references import short
 from reportedly.export.when import spoken
@@ -104,14 +104,13 @@ def _record(outcome: Reading | Failure, status: str) -> dict[str, object]:
 def read_shown(run: Reader, ledger: Ledger, paths: Sequence[str]) -> Summary:
     """Read, with a line per document and, on a terminal, a bar with rate and time left."""
     screen = console()
-    with _watching(screen, _expected(paths)) as watch:
-        return run(ledger, paths, on_document=watch)
+    with progress(screen) as bar:
+        watch = _watcher(screen, bar, _expected(paths))
+        return run(ledger, paths, on_document=watch, on_step=steps(bar))
 
 
-@contextmanager
-def _watching(screen: Console, expected: int | None) -> Iterator[Watcher]:
+def _watcher(screen: Console, bar: Progress, expected: int | None) -> Watcher:
     """A watcher that prints lines above a bar; without a terminal, lines alone."""
-    bar = progress(screen)
     task = bar.add_task("reading", total=expected, rate="")
 
     def watch(outcome: Reading | Failure, status: str, /) -> None:
@@ -119,8 +118,7 @@ def _watching(screen: Console, expected: int | None) -> Iterator[Watcher]:
         speed = bar.tasks[0].speed
         bar.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
 
-    with bar:
-        yield watch
+    return watch
 
 
 def _expected(paths: Sequence[str]) -> int | None:

@@ -19,6 +19,7 @@ from reportedly.cli.progress import linked
 from reportedly.export import view
 from reportedly.model import Document, Dossier
 from reportedly.store import Ledger
+from reportedly.workers import cores
 
 Limit = Annotated[int, typer.Option("--limit", min=1, help="How many to show at most.")]
 
@@ -44,7 +45,10 @@ def events(  # noqa: PLR0913, PLR0917 - an argument each of the command line
     counts = Counter[str]()
     with friendly(), Ledger.open(ledger, readonly=True) as opened, linked(context, opened):
         found = _listed(
-            way(context).outlines(opened), counts, disputed=disputed, all_=minor or json
+            way(context).outlines(opened, jobs=cores()),
+            counts,
+            disputed=disputed,
+            all_=minor or json,
         )
         shown = nsmallest(limit, found, key=way(context).weight)
     if json:

@@ -114,7 +114,8 @@ def _dossiers(place: Place, relations: Relations) -> int:
             name: stack.enter_context(place.writing_table(f"{name}/000000.parquet", fields))
             for name, fields in SCHEMAS.items()
         }
-        for events, part in relations.parts():
+        for events, documents in relations.parts():
+            part = relations.part(documents)
             some = [compile_dossier(part, event) for event in events]
             count += len(some)
             for name, made in _rows(some).items():

@@ -3,7 +3,7 @@
 from reportedly.linking.anchors import Clock
 from reportedly.linking.decisions import decided
 from reportedly.linking.events import titled
-from reportedly.linking.index import Index
+from reportedly.linking.index import Index, Local, Telling
 from reportedly.linking.link import Linked, link
 
-__all__ = ["Clock", "Index", "Linked", "decided", "link", "titled"]
+__all__ = ["Clock", "Index", "Linked", "Local", "Telling", "decided", "link", "titled"]

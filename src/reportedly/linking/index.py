@@ -1,14 +1,15 @@
 """The index of linking: bursts, local events and events of a ledger, kept as documents come in.
 
 A document changes the bursts that its neighbours in words and time are in; these are told anew, and
-so are those whose local events are now one with others. What the index holds is what ``link`` finds
-for all documents at once, whatever came when.
+so are those whose local events are now one with others: once, after all documents that came are
+placed. What the index holds is then what ``link`` finds for all documents at once, whatever came when.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -20,6 +21,7 @@ from reportedly.linking.places import Burst, Places
 from reportedly.linking.records import of_event, of_unit, to_event
 from reportedly.linking.story import Around, occasions, told
 from reportedly.linking.units import Unit, units
+from reportedly.linking.waiting import Kind, Waiting
 from reportedly.model import Event, Judgement, Reading
 
 
@@ -59,81 +61,148 @@ class _Told(NamedTuple):
     cluster: str
 
 
+class Local(NamedTuple):
+    """Local events found in some bursts, by document, and whether documents date any by another's.
+
+    ``settled`` are the documents that waited for it, with their numbers.
+    """
+
+    units: Mapping[str, Sequence[Unit]]
+    lends: Mapping[str, bool]
+    settled: Mapping[str, int]
+
+
+class Telling(NamedTuple):
+    """What some bursts tell, by event, and the events of the statements of their documents.
+
+    ``settled`` are the bursts, with their numbers.
+    """
+
+    told: Mapping[str, _Told]
+    led: Mapping[str, Mapping[str, tuple[str, ...]]]
+    settled: Mapping[str, int]
+
+
 RECORD = "CASE e.record WHEN '' THEN t.record ELSE e.record END"
 """An event's record: its own where several bursts tell of it, else that of the one that does."""
 
 TOLD = "t.event, t.burst, t.unit, t.documents, t.record"
 
+PIECE = 32
+"""Documents whose local events are found in one step, and bursts that are told."""
+
+UNITS = 1000
+"""Local events whose clusters are found in one step, with all that they may be one with."""
+
 
 class Index:
-    """Bursts, local events and events of a ledger, in the tables ``linking_…``."""
+    """Bursts, local events and events of a ledger, in the tables ``linking_…``.
+
+    ``place`` finds the bursts of documents that came in; what changes by that waits in the ledger:
+    local events (``local``, ``keep_local``), then which of them are one (``regroup``), what bursts
+    tell (``tell``, ``keep_told``), and events over all bursts (``join``).
+    """
 
     def __init__(self, connection: sqlite3.Connection, corpus: Corpus, clock: Clock) -> None:
         self._db, self._corpus, self._clock = connection, corpus, clock
         self._places, self._local = Places(connection), LocalEvents(connection)
+        self._waiting = Waiting(connection)
 
-    def update(
-        self,
-        documents: Collection[str],
-        others: Collection[str] = (),
-        judgements: Sequence[Judgement] = (),
-    ) -> None:
+    def place(self, documents: Collection[str], others: Collection[str] = ()) -> None:
         """Take in documents that were read, and ``others`` whose agents or decisions changed."""
-        standing = [j for j in judgements if not j.withdrawn]
         anew = {*documents, *others}
         was_like = [self._places.put(self._corpus.reading(d).document) for d in documents]
         groups = self._places.regroup(anew, frozenset[str]().union(*was_like))
-        before = self._told(groups.left)
-        renewed: dict[str, list[Unit]] = {}
-        for burst in groups.bursts:
-            renewed |= self._renew(burst, anew | groups.moved, standing)
-        touched, gone = self._local.drop(renewed)
-        fresh = [u for local in renewed.values() for u in local]
-        self._local.put(fresh, {d: burst[0] for burst in groups.bursts for d in burst})
-        concerned, clusters = self._local.regroup({u.id for u in fresh}, touched, standing)
-        again = {burst[0]: burst for burst in groups.bursts}
-        again |= {b: self._places.burst(b) for b in concerned if b not in again}
-        before |= self._told(again.keys() - groups.left)
-        judged = frozenset(m for j in standing for m in (j.left, j.right))
-        now = {t.event: t for burst in again.values() for t in self._tell(burst, judged)}
-        self._join(self._replace(before, now) | clusters | gone)
+        self._waiting.put("document", anew | groups.moved)
+        self._waiting.put("burst", groups.left | {burst[0] for burst in groups.bursts})
 
-    def _renew(
-        self, burst: Burst, anew: Collection[str], judgements: Sequence[Judgement]
-    ) -> dict[str, list[Unit]]:
-        """The local events of documents of a burst: of ``anew``, and of those that have others now.
+    def waiting(self, kind: Kind | None = None) -> int:
+        """How many things of a kind, or of all, are still to be found anew."""
+        return self._waiting.count(kind)
+
+    def pieces(self, kind: Kind) -> Iterator[tuple[str, ...]]:
+        """The names of all that wait of a kind, a few at a time."""
+        last = ""
+        while some := tuple(self._waiting.some(kind, PIECE, last)):
+            yield some
+            last = some[-1]
+
+    # -- local events --------------------------------------------------------------------------
+
+    def local(self, documents: Iterable[str], judgements: Sequence[Judgement]) -> Local:
+        """The local events of documents that wait, and of those of their bursts that have others now.
 
         Only dates that events lend each other make those of one document depend on another.
         """
+        units_of, lending = dict[str, list[Unit]](), dict[str, bool]()
+        settled = self._waiting.among("document", documents)
+        members: dict[str, list[str]] = defaultdict(list)
+        for document, name in self._places.bursts_of(settled).items():
+            members[name].append(document)
+        for name, anew in members.items():
+            readings, who = self._read(anew)
+            found = {r.document.id: list(units(r, who)) for r in readings}
+            lent = {r.document.id: lends(r, found[r.document.id]) for r in readings}
+            burst = self._places.burst(name)
+            if any(lent.values()) or self._places.lends({*burst} - {*anew}):
+                found = self._lent(burst, anew, judgements)
+            units_of |= found
+            lending |= lent
+        return Local(units_of, lending, settled)
+
+    def _lent(
+        self, burst: Burst, anew: Collection[str], judgements: Sequence[Judgement]
+    ) -> dict[str, list[Unit]]:
+        """The local events of documents ``anew``, and of others where lent dates changed them."""
         readings, who = self._read(burst)
-        new = {r.document.id: r for r in readings if r.document.id in anew}
-        found = {document: list(units(r, who)) for document, r in new.items()}
-        self._places.lend({document: lends(r, found[document]) for document, r in new.items()})
-        if self._places.lends(burst):
-            found = {document: [] for document in burst}
-            for unit in occasions(readings, who, self._clock, judgements):
-                found[unit.document].append(unit)
+        found: dict[str, list[Unit]] = {document: [] for document in burst}
+        for unit in occasions(readings, who, self._clock, judgements):
+            found[unit.document].append(unit)
         return {
             document: local
             for document, local in found.items()
             if document in anew or list(map(of_unit, local)) != self._local.records(document)
         }
 
-    def _read(self, burst: Burst) -> tuple[list[Reading], dict[str, str]]:
-        readings = [self._corpus.reading(d) for d in burst]
+    def keep_local(self, found: Local) -> None:
+        """Keep local events in place of those that their documents had."""
+        self._places.lend(found.lends)
+        touched, gone = self._local.drop(found.units)
+        fresh = [u for local in found.units.values() for u in local]
+        self._local.put(fresh, self._places.bursts_of(found.units))
+        self._waiting.put("unit", {u.id for u in fresh} | touched)
+        self._waiting.put("cluster", gone)
+        self._waiting.done("document", found.settled)
+
+    def regroup(self, judgements: Sequence[Judgement]) -> None:
+        """Find which of some local events that wait are one."""
+        some = self._waiting.some("unit", UNITS)
+        near, concerned, clusters = self._local.regroup(some, judgements)
+        self._waiting.put("burst", concerned)
+        self._waiting.put("cluster", clusters)
+        self._waiting.done("unit", some | self._waiting.among("unit", near))
+
+    def _read(self, documents: Iterable[str]) -> tuple[list[Reading], dict[str, str]]:
+        readings = [self._corpus.reading(d) for d in documents]
         return readings, {a: g for r in readings for a, g in self._corpus.who(r).items()}
 
-    def _told(self, bursts: Iterable[str]) -> dict[str, _Told]:
-        """What bursts (names) told, by event."""
-        rows = self._db.execute(
-            f"SELECT {TOLD}, coalesce(cluster, '') FROM json_each(?) JOIN linking_told AS t"  # noqa: S608
-            " ON t.burst = value LEFT JOIN linking_units USING (unit)",
-            (json.dumps(sorted(bursts)),),
-        )
-        return {row[0]: _Told(*row) for row in rows}
+    # -- what bursts tell ----------------------------------------------------------------------
 
-    def _tell(self, burst: Burst, judged: frozenset[str]) -> Iterator[_Told]:
-        """What a burst tells; the events of its statements are kept."""
+    def tell(self, bursts: Iterable[str], judgements: Sequence[Judgement]) -> Telling:
+        """What bursts tell: nothing where one is no more."""
+        judged = frozenset(m for j in judgements if not j.withdrawn for m in (j.left, j.right))
+        settled = self._waiting.among("burst", bursts)
+        now, led = dict[str, _Told](), dict[str, dict[str, tuple[str, ...]]]()
+        for name in settled:
+            if burst := self._places.burst(name):
+                some, about = self._tell(burst, judged)
+                now |= {told.event: told for told in some}
+                led |= about
+        return Telling(now, led, settled)
+
+    def _tell(
+        self, burst: Burst, judged: frozenset[str]
+    ) -> tuple[list[_Told], dict[str, dict[str, tuple[str, ...]]]]:
         readings, who = self._read(burst)
         local = self._local.of(burst)
         cluster_of, asserted = self._local.clusters(burst)
@@ -147,12 +216,28 @@ class Index:
             led[document_of[statement]][statement] = about
             for name in about:
                 speaking.setdefault(name, set()).add(document_of[statement])
-        self._places.lead(led)
+        rows = list[_Told]()
         standing = [(first[cluster], cluster, event) for cluster, event in found.occasions.items()]
         for unit, cluster, event in (*standing, *(("", "", event) for event in found.claimed)):
             documents = {document_of[m] for m in event.mentions} | speaking.get(event.id, set())
             where = json.dumps(sorted(documents))
-            yield _Told(event.id, burst[0], unit, where, of_event(event), cluster)
+            rows.append(_Told(event.id, burst[0], unit, where, of_event(event), cluster))
+        return rows, led
+
+    def keep_told(self, found: Telling) -> None:
+        """Keep what bursts tell in place of what they told."""
+        self._places.lead(found.led)
+        self._waiting.put("cluster", self._replace(self._told(found.settled), found.told))
+        self._waiting.done("burst", found.settled)
+
+    def _told(self, bursts: Iterable[str]) -> dict[str, _Told]:
+        """What bursts (names) told, by event."""
+        rows = self._db.execute(
+            f"SELECT {TOLD}, coalesce(cluster, '') FROM json_each(?) JOIN linking_told AS t"  # noqa: S608
+            " ON t.burst = value LEFT JOIN linking_units USING (unit)",
+            (json.dumps(sorted(bursts)),),
+        )
+        return {row[0]: _Told(*row) for row in rows}
 
     def _replace(self, before: Mapping[str, _Told], now: Mapping[str, _Told]) -> set[str]:
         """Keep what is told now in place of what was; the clusters whose events that changes."""
@@ -174,6 +259,14 @@ class Index:
             if not row.unit:
                 self._show(to_event(row.record), json.loads(row.documents))
         return clusters - {""}
+
+    # -- events over all bursts ----------------------------------------------------------------
+
+    def join(self) -> None:
+        """Find the events that some clusters that wait now are."""
+        some = self._waiting.some("cluster", UNITS)
+        self._join(some)
+        self._waiting.done("cluster", some)
 
     def _join(self, clusters: Iterable[str]) -> None:
         """Keep the events that clusters now are over all bursts; forget those that no burst tells."""

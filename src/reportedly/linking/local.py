@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.linking.events import MERGE_AT, Scored, blocks, clusters, paired
 from reportedly.linking.records import of_unit, to_unit
@@ -85,24 +85,24 @@ class LocalEvents:
         )
 
     def regroup(
-        self, fresh: Collection[str], touched: Collection[str], judgements: Sequence[Judgement]
-    ) -> tuple[frozenset[str], set[str]]:
-        """Find the clusters of local events anew: of ``fresh`` ones, and of those ``touched``.
+        self, units: Iterable[str], judgements: Sequence[Judgement]
+    ) -> tuple[set[str], set[str], set[str]]:
+        """Find the clusters of local events anew, with all that they may be one with.
 
-        Returns the bursts (names) in which other local events than the fresh ones are now one, or
-        are now asserted or no longer, and the clusters that changed.
+        Returns all of these, the bursts (names) in which others are now one than were, or are now
+        asserted or no longer, and the clusters that changed.
         """
-        near = self._component({*fresh, *touched}, judgements)
+        near = self._component(units, judgements)
         rows = self._db.execute(
             "SELECT u.record, u.cluster, u.asserted, d.burst FROM json_each(?) JOIN linking_units AS u"
             " ON u.unit = value JOIN linking_documents AS d USING (document)",
             (json.dumps(sorted(near)),),
         ).fetchall()
-        units = [to_unit(record) for record, *_ in rows]
-        was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(units, rows, strict=True)}
-        burst_of = {u.document: burst for u, (*_, burst) in zip(units, rows, strict=True)}
+        local = [to_unit(record) for record, *_ in rows]
+        was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(local, rows, strict=True)}
+        burst_of = {u.document: burst for u, (*_, burst) in zip(local, rows, strict=True)}
         now: dict[str, tuple[str, bool]] = {}
-        for cluster in clusters(units, self._scored(near), judgements):
+        for cluster in clusters(local, self._scored(near), judgements):
             asserted = any(u.asserted for u in cluster)
             now |= {u.id: (cluster[0].id, asserted) for u in cluster}
         changed = {u for u in now if now[u] != was[u]}
@@ -111,10 +111,10 @@ class LocalEvents:
             [(*now[u], u) for u in sorted(changed)],
         )
         here: dict[str, list[str]] = defaultdict(list)
-        for unit in units:
+        for unit in local:
             here[burst_of[unit.document]].append(unit.id)
         concerned = {b for b, some in here.items() if _parted(some, was) != _parted(some, now)}
-        return frozenset(concerned), {x for u in changed for x in (was[u][0], now[u][0])}
+        return near, concerned, {x for u in changed for x in (was[u][0], now[u][0])}
 
     def _scored(self, units: Iterable[str]) -> list[Scored]:
         rows = self._db.execute(

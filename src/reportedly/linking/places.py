@@ -148,11 +148,11 @@ class Places:
         rows = [(lent, document) for document, lent in lending.items()]
         self._db.executemany("UPDATE linking_documents SET lends = ? WHERE document = ?", rows)
 
-    def lends(self, burst: Burst) -> bool:
-        """Whether any document of a burst dates one of its events by another."""
+    def lends(self, documents: Iterable[str]) -> bool:
+        """Whether any of some documents dates one of its events by another."""
         row = self._db.execute(
             "SELECT max(lends) FROM linking_documents JOIN json_each(?) ON document = value",
-            (json.dumps(burst),),
+            (json.dumps(list(documents)),),
         ).fetchone()
         return bool(row[0])
 

@@ -412,7 +412,17 @@ CREATE INDEX linking_events_story ON linking_events (story);
 CREATE INDEX linking_events_mentions ON linking_events (mentions);
 """
 
-MIGRATIONS = (FIRST, SECOND, THIRD)
+FOURTH = """
+-- What linking still has to find anew, of the stage of that name.
+CREATE TABLE linking_waiting (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    UNIQUE (kind, name)
+) STRICT;
+"""
+
+MIGRATIONS = (FIRST, SECOND, THIRD, FOURTH)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
