@@ -83,6 +83,7 @@ def content(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
             "links",
             "related",
             "unrelated",
+            "sqlite_sequence",
         }:
             columns = [c[1].decode() for c in ledger.execute(f"PRAGMA table_info({table})")]
             wanted = ", ".join(f'"{c}"' for c in columns if (table, c) != ("failures", "at"))
@@ -103,8 +104,12 @@ def written_links(place: Place) -> list[tuple[str, int]]:
 
 def written_dossiers(place: Place) -> dict[str, str]:
     """The dossiers of a run's table, by event."""
-    table = place.read_table("dossiers/000000.parquet")
-    return dict(zip(*(table[name].to_pylist() for name in ("event", "dossier")), strict=True))
+    count = place.read_json("shape.json")["buckets"]
+    tables = [place.read_table(f"dossiers/{shard(n)}.parquet") for n in range(count)]
+    rows = [row for table in tables for row in table.to_pylist()]
+    found = {row["event"]: row["dossier"] for row in rows}
+    assert len(found) == len(rows)
+    return found
 
 
 @pytest.fixture(scope="module")

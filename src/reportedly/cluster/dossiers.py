@@ -1,37 +1,24 @@
-"""Dossiers of a run, as tables: what pages show, and what an import must agree with.
-
-One worker relates and compiles, as one machine does.
-"""
+"""Dossiers of a run, as tables: what pages show, and what an import must agree with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
 
+from reportedly.cluster.corpus import corpus_of, here, stories
 from reportedly.cluster.place import Place, shard
-from reportedly.cluster.shape import Shape, canonical
-from reportedly.cluster.tables import WHOLE, readings_of, rows_of, schema, table_of
+from reportedly.cluster.shape import Shape
+from reportedly.cluster.tables import table_of
 from reportedly.dossier import compile_dossier
 from reportedly.export import json_of
 from reportedly.model import Dossier
-from reportedly.relations import Relations
-from reportedly.store import Ledger
 from reportedly.store import values as v
-from reportedly.store.links import to_link
-from reportedly.store.rows import TABLES
 
 Counts = dict[str, int]
-PIECE = 5000
-"""Agents written at once."""
 Rows = Iterator[tuple[Any, ...]]
-AGENTS = next(table for table in TABLES if table.name == "agents")
-IDENTITIES = pa.schema(list(schema("agents"))[3:])
 
 
 def _text(*names: str) -> list[tuple[str, pa.DataType]]:
@@ -64,63 +51,23 @@ SCHEMAS = {
 }
 
 
-def dossiers(place: Place, _number: int, shape: Shape) -> Counts:
-    """Relate all that the run holds and write the dossiers of all events, and who is who.
-
-    It goes through a ledger of its own on the worker's disk, so that memory does not grow with
-    the run.
-    """
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "run.sqlite") as ledger:
-        _fill(ledger, place, shape)
-        relations = Relations(ledger, links=ledger.links_of)
-        relations.update()
-        agents = _written(place, "identities", map(AGENTS.row, relations.everyone()), IDENTITIES)
-        events = _dossiers(place, relations)
-    return {"dossiers": events, "agents": agents}
-
-
-def _fill(ledger: Ledger, place: Place, shape: Shape) -> None:
-    """Put the canonical readings and the links that stand into a ledger."""
-    for partition in range(shape.partitions):
-        name = f"{shard(partition)}.parquet"
-        known = set(canonical(place, partition)[0].tolist())
-        found = readings_of({kind: place.read_table(f"{kind}/{name}") for kind in WHOLE})
-        inside = rows_of(place.read_table(f"inside/{name}"))
-        with ledger.transaction():
-            for article, reading in found.items():
-                if article in known:
-                    ledger.add(reading)
-            ledger.add_links(to_link(tuple(row)) for article, *row in inside if article in known)
-    for bucket in range(shape.buckets):
-        between = rows_of(place.read_table(f"links/{shard(bucket)}.parquet"))
-        ledger.add_links(to_link(tuple(row)) for *row, stands in between if stands)
-
-
-def _written(place: Place, name: str, rows: Rows, fields: pa.Schema) -> int:
-    """Write the rows of a table, some at a time; how many there are."""
-    count = 0
-    with place.writing_table(f"{name}/000000.parquet", fields) as table:
-        while some := list(islice(rows, PIECE)):
-            table.write_table(table_of(some, fields))
-            count += len(some)
-    return count
-
-
-def _dossiers(place: Place, relations: Relations) -> int:
-    """Write the dossiers of all events, a few stories at a time; how many there are."""
-    count = 0
+def dossiers(place: Place, bucket: int, shape: Shape) -> Counts:
+    """Compile the dossiers of the events at home in a bucket, a few stories at a time."""
+    count, all_here = 0, here(place, bucket, shape)
     with ExitStack() as stack:
         tables = {
-            name: stack.enter_context(place.writing_table(f"{name}/000000.parquet", fields))
+            name: stack.enter_context(
+                place.writing_table(f"{name}/{shard(bucket)}.parquet", fields)
+            )
             for name, fields in SCHEMAS.items()
         }
-        for events, documents in relations.parts():
-            part = relations.part(documents)
-            some = [compile_dossier(part, event) for event in events]
+        for events, articles in stories(all_here, bucket):
+            corpus = corpus_of(all_here, articles)
+            some = [compile_dossier(corpus, event) for event in events]
             count += len(some)
             for name, made in _rows(some).items():
                 tables[name].write_table(table_of(list(made), SCHEMAS[name]))
-    return count
+    return {"dossiers": count}
 
 
 def _rows(found: list[Dossier]) -> dict[str, Rows]:

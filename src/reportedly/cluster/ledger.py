@@ -44,9 +44,9 @@ def import_into(ledger: Ledger, place: Place, watch: Watcher) -> Imported:
     is linked anew to all that the ledger holds. ``watch`` is called with the partitions done and
     all there are. Raises ClusterError where the folder holds no finished run.
     """
-    if not place.exists("shape.json") or not place.names("dossiers"):
+    shape = Shape(**place.read_json("shape.json")) if place.exists("shape.json") else None
+    if shape is None or len(place.names("done/dossiers")) < shape.buckets:
         raise ClusterError(f"{place.url} holds no finished run of reportedly cluster read.")
-    shape = Shape(**place.read_json("shape.json"))
     articles = place.read_table("articles/000000.parquet", ["article", "document"])
     document_of = dict(rows_of(articles))
     links, there = _links(place, shape), set(ledger.ids())

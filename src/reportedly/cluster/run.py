@@ -13,10 +13,11 @@ from typing import Any
 
 from distributed import Client, as_completed
 
-from reportedly.cluster import copies
+from reportedly.cluster import bursts, claims, copies, parts, stories
 from reportedly.cluster.analyse import analyse, order, version
 from reportedly.cluster.dossiers import dossiers
 from reportedly.cluster.inputs import Source, Split, cut, sources
+from reportedly.cluster.names import agents, names
 from reportedly.cluster.place import ClusterError, Place, shard
 from reportedly.cluster.shape import Shape
 from reportedly.cluster.tables import failures_of, rows_of
@@ -94,7 +95,22 @@ def _shuffles(shape: Shape) -> Iterator[_Step]:
     yield _step("pairs", copies.pairs, per_bucket, shape)
     yield _step("texts", copies.texts, per_partition, shape)
     yield _step("links", copies.links, per_bucket, shape)
-    yield _step("dossiers", dossiers, 1, shape)
+    yield _step("names", names, per_partition, shape)
+    yield _step("agents", agents, 1, shape)
+    yield _step("bands", bursts.bands, per_partition, shape)
+    yield _step("met", bursts.met, per_bucket, shape)
+    yield _step("wordings", bursts.wordings, per_partition, shape)
+    yield _step("alike", bursts.alike, per_bucket, shape)
+    yield _step("bursts", bursts.bursts, 1, shape)
+    yield _step("stories", stories.stories, per_partition, shape)
+    yield _step("local", stories.local, per_bucket, shape)
+    yield _step("meetings", stories.meetings, per_bucket, shape)
+    yield _step("occasions", stories.occasions, 1, shape)
+    yield _step("claims", claims.claims, per_bucket, shape)
+    yield _step("events", claims.events, per_bucket, shape)
+    yield _step("parts", parts.parts, 1, shape)
+    yield _step("lent", parts.lent, per_bucket, shape)
+    yield _step("dossiers", dossiers, per_bucket, shape)
 
 
 def _plan(

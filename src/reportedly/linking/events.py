@@ -48,7 +48,7 @@ def merge(
     ``story_of`` maps documents to the story they tell: in one story, two events of one type on one
     day are the same unless their parties clash.
     """
-    return clusters(units, _scored(units, story_of or {}), judgements)
+    return clusters(units, scored(units, story_of or {}), judgements)
 
 
 def clusters(
@@ -129,7 +129,7 @@ def common(cluster: Iterable[Unit]) -> Interval | None:
     return known
 
 
-def _scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[Scored]:
+def scored(units: Sequence[Unit], stories: Mapping[str, str]) -> Iterator[Scored]:
     """Pairs worth merging as (minus score, ids), from blocks of one type and a party or a story."""
     by_block: dict[Block, list[Unit]] = defaultdict(list)
     for unit in units:

@@ -74,3 +74,9 @@ def _to_time(row: list[Any] | None) -> Time | None:
     spans = [Span(*x) if x else None for x in (span, anchored)]
     bounds = (earliest, latest, granularity, relation, anchor)
     return Time(value, kind, spans[0], *bounds, spans[1], shift, mod)
+
+
+def to_outline(key: str, first: str, last: str, label: str, asserted: int) -> Unit:
+    """A local event as far as its cluster depends on it: its interval (``""`` for none) and type."""
+    when = (first, last) if first else None
+    return Unit(key, "", (), "", label, (), when, "", asserted=bool(asserted))
