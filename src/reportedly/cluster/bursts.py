@@ -6,7 +6,6 @@ from itertools import chain
 
 import numpy as np
 import pyarrow as pa
-from threadpoolctl import threadpool_limits
 
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.readings import read_all
@@ -132,8 +131,7 @@ def bursts(place: Place, _number: int, shape: Shape) -> Counts:
         (min(names[a], names[b]), max(names[a], names[b])): value for a, b, value in rows_of(pairs)
     }
     number_of = {name: number for number, name in enumerate(names)}
-    with threadpool_limits(1, "blas"):
-        found = [[number_of[d] for d in group] for group in grouped(names, likeness_of)]
+    found = [[number_of[d] for d in group] for group in grouped(names, likeness_of)]
     burst = np.zeros(len(names), np.int64)
     for group in found:
         burst[group] = min(group)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from distributed import Client, as_completed
+from threadpoolctl import threadpool_limits
 
 from reportedly.cluster import bursts, claims, copies, parts, stories
 from reportedly.cluster.analyse import analyse, order, version
@@ -182,7 +183,8 @@ def _task(
 ) -> None:
     """One task, and the marker that says it is done, with what it counted and took of a processor."""
     began = time.process_time()
-    counts = work(place, number, argument)
+    with threadpool_limits(1, "blas"):  # a worker is one core; sums then are those of one machine
+        counts = work(place, number, argument)
     marker = {"counts": counts, "seconds": time.process_time() - began}
     place.write_json(f"done/{step}/{shard(number)}.json", marker)
 
