@@ -8,6 +8,7 @@ one does not depend on the order in which documents came; the numbers of familie
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,6 +19,9 @@ from reportedly.entities.forms import BODY, HOMELESS, PERSON, Entry, Forms
 from reportedly.entities.identities import APART, Members, judged, known_as, one_agent
 from reportedly.entities.kinship import families, first_name, first_names
 from reportedly.model import Agent, AgentKind, Judgement, record_id
+
+KNOWN = 1 << 16
+"""Forms whose families are kept in memory, 10 MB."""
 
 
 class Agents(Protocol):
@@ -48,6 +52,7 @@ class Register:
 
     def __init__(self, connection: sqlite3.Connection, agents: Agents) -> None:
         self._db, self._forms, self._agents = connection, Forms(connection), agents
+        self._known: dict[tuple[str, str], int] = {}
 
     def update(
         self, documents: Mapping[str, Sequence[Agent]], judgements: Sequence[Judgement]
@@ -56,14 +61,27 @@ class Register:
 
         Returns the documents whose agents are of other families than before.
         """
+        self.refresh()
         others = self._regroup(self._forms.count(documents))
         changed = [a.id for e in others for a in self._agents.agents_like(e.form.name, e.form.kind)]
         return self._agents.documents_with([*changed, *self._judge(judgements)])
 
+    def refresh(self) -> None:
+        """Forget the families kept in memory: another process may have changed them."""
+        self._known.clear()
+
     def who(self, agents: Iterable[Agent]) -> dict[str, str]:
         """The family of each agent of a document; what has no name is its own."""
-        found = {a.id: self._family(a) for a in agents}
-        return {agent: str(family) if family else agent for agent, family in found.items()}
+        known = {a.id: a for a in agents}
+        moved = self._db.execute(
+            "SELECT agent, family FROM entity_moved JOIN json_each(?) ON agent = value",
+            (json.dumps(list(known)),),
+        )
+        found: dict[str, int] = dict(moved.fetchall())
+        for key, agent in known.items():
+            if key not in found and agent.kind not in APART:
+                found[key] = self._family(agent)
+        return {key: str(found[key]) if found.get(key) else key for key in known}
 
     def families(self) -> list[str]:
         """All families that have an agent."""
@@ -115,12 +133,13 @@ class Register:
         return self._agents.documents_naming(a.id for a in self._members(int(family)))
 
     def _family(self, agent: Agent) -> int:
-        row = self._db.execute(
-            "SELECT family FROM entity_moved WHERE agent = ?", (agent.id,)
-        ).fetchone()
-        if row:
-            return int(row[0])
-        return 0 if agent.kind in APART else self._forms.family(agent.name, agent.kind)
+        """The family that rules give an agent with a name."""
+        form = agent.name, agent.kind
+        if form not in self._known:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[form] = self._forms.family(*form)
+        return self._known[form]
 
     def _members(self, family: int, *, ruled: bool = False) -> Members:
         """The agents of documents that are of a family, by id; as rules alone have it (``ruled``)."""
