@@ -99,19 +99,26 @@ class Relations:
         """Whether the relations of all documents are found, with all decisions."""
         ledger = self._ledger
         return ledger.related_with(self._version) and not (
-            ledger.unrelated(1) or ledger.undecided() or self._index.waiting()
+            ledger.unrelated(1)
+            or ledger.undecided()
+            or self._register.waiting()
+            or self._index.waiting()
         )
 
     def update(self, watch: Watch = unwatched, spread: Spread | None = None) -> None:
         """Find the relations of what was read or decided since the last time.
 
-        Agents first, of all that came, then bursts, local events, and what bursts tell: once for
-        each burst that this changed. ``watch`` is told of every step and how much of it is
-        left; ``spread`` has pieces of the two long ones done by other processes, which see what is
-        in the ledger's file.
+        The names and words of all that came first, then agents, bursts, local events, and what
+        bursts tell: once for each burst that this changed. ``watch`` is told of every step and how
+        much of it is left; ``spread`` has pieces of the two long ones done by other processes,
+        which see what is in the ledger's file.
         """
         self.place(1, watch)
         index, judgements, each = self._index, self._ledger.judgements(), spread or self._each
+        while self._register.waiting():
+            with self._ledger.transaction():
+                index.renew(self._register.regroup(judgements))
+            watch("agents", self._register.waiting())
         while index.waiting("text"):
             with self._ledger.transaction():
                 index.group()
@@ -134,7 +141,7 @@ class Relations:
             watch("events", index.waiting("cluster"))
 
     def place(self, least: int, watch: Watch = unwatched) -> None:
-        """Find the agents of what was read or decided; nothing while fewer than ``least`` wait."""
+        """Take in what was read or decided; nothing while fewer documents than ``least`` wait."""
         if not self._ledger.related_with(self._version):
             self._ledger.relate_with(self._version)
         while True:
@@ -144,7 +151,7 @@ class Relations:
                 return
             with self._ledger.transaction():
                 self._take_in(documents, named)
-            watch("agents", self._ledger.waiting())
+            watch("names and words", self._ledger.waiting())
 
     def local(self, documents: Sequence[str]) -> linking.Local:
         """The local events of documents that wait for them."""
@@ -183,10 +190,11 @@ class Relations:
             self._readings.pop(document, None)
         self._people.clear()
         self._named_in.clear()
-        agents = {d: self._ledger.agents_of(d) for d in documents}
-        changed = self._register.update(agents, self._ledger.judgements())
-        others = changed | self._ledger.holding(named)
-        self._index.place({*documents, *dated}, others - {*documents, *dated})
+        self._register.count({d: self._ledger.agents_of(d) for d in documents})
+        self._index.place({*documents, *dated})
+        if named:
+            changed = self._register.judge(self._ledger.judgements())
+            self._index.renew(changed | self._ledger.holding(named))
         self._ledger.note_related(documents)
 
     # -- what dossiers need --------------------------------------------------------------------

@@ -114,11 +114,17 @@ class Index:
         self._places, self._local = Places(connection), LocalEvents(connection)
         self._waiting = Waiting(connection)
 
-    def place(self, documents: Collection[str], others: Collection[str] = ()) -> None:
-        """Take in documents that were read, and ``others`` whose agents or decisions changed."""
+    def place(self, documents: Iterable[str]) -> None:
+        """Take in documents that were read."""
+        documents = list(documents)
         were_like = [self._places.put(self._corpus.document(d)) for d in documents]
-        self._waiting.put("text", {*documents, *others}.union(*were_like))
-        self._waiting.put("document", {*documents, *others})
+        self._waiting.put("text", frozenset[str]().union(*were_like))
+        self.renew(documents)
+
+    def renew(self, documents: Collection[str]) -> None:
+        """Take in that agents of documents, or what a person decided on them, changed."""
+        self._waiting.put("text", documents)
+        self._waiting.put("document", documents)
 
     def group(self) -> None:
         """Find the bursts of some documents that wait, with all that they may be in one with."""
