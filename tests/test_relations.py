@@ -136,7 +136,15 @@ def test_a_run_that_is_stopped_after_any_step_goes_on_where_it_was(
     while not Relations(ledger).current():
         with suppress(Stop):
             Relations(ledger).update(watch)
-    assert {*steps} == {"agents", "local events", "occasions", "stories", "events"}
+    assert {*steps} >= {
+        "names and words",
+        "agents",
+        "bursts",
+        "local events",
+        "occasions",
+        "stories",
+        "events",
+    }
     assert kept(ledger) == at_once(ledger)
 
 

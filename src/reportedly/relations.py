@@ -13,8 +13,8 @@ from typing import Protocol, TypeVar
 from threadpoolctl import threadpool_limits
 
 from reportedly import entities, linking, reuse, timex
-from reportedly.dossier import DERIVED, Corpus
-from reportedly.model import Agent, Event, Judgement, Link, Reading
+from reportedly.dossier import DERIVED, Corpus, headless
+from reportedly.model import Agent, Document, Event, Judgement, Link, Reading
 from reportedly.store import Ledger
 
 VERSION = "1"
@@ -68,8 +68,15 @@ class Relations:
         self._index = linking.Index(ledger.connection, self, clock)
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._people: dict[str, Agent] = {}
+        self._named_in: dict[str, frozenset[str]] = {}
+        self._seen = 0
 
     # -- what stages ask -----------------------------------------------------------------------
+
+    def document(self, document: str) -> Document:
+        """A document, dated as its outlet writes dates. Raises KeyError for an unknown one."""
+        found = self._ledger.document(document)
+        return timex.as_dated(found, self._outlets.order(found))
 
     def reading(self, document: str) -> Reading:
         """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document."""
@@ -92,19 +99,30 @@ class Relations:
         """Whether the relations of all documents are found, with all decisions."""
         ledger = self._ledger
         return ledger.related_with(self._version) and not (
-            ledger.unrelated(1) or ledger.undecided() or self._index.waiting()
+            ledger.unrelated(1)
+            or ledger.undecided()
+            or self._register.waiting()
+            or self._index.waiting()
         )
 
     def update(self, watch: Watch = unwatched, spread: Spread | None = None) -> None:
         """Find the relations of what was read or decided since the last time.
 
-        Agents and bursts first, of all that came; then local events, and what bursts tell, once
-        for each burst that this changed. ``watch`` is told of every step and how much of it is
-        left; ``spread`` has pieces of the two long ones done by other processes, which see what is
-        in the ledger's file.
+        The names and words of all that came first, then agents, bursts, local events, and what
+        bursts tell: once for each burst that this changed. ``watch`` is told of every step and how
+        much of it is left; ``spread`` has pieces of the two long ones done by other processes,
+        which see what is in the ledger's file.
         """
         self.place(1, watch)
         index, judgements, each = self._index, self._ledger.judgements(), spread or self._each
+        while self._register.waiting():
+            with self._ledger.transaction():
+                index.renew(self._register.regroup(judgements))
+            watch("agents", self._register.waiting())
+        while index.waiting("text"):
+            with self._ledger.transaction():
+                index.group()
+            watch("bursts", index.waiting("text"))
         for local in each(Relations.local, index.pieces("document")):
             with self._ledger.transaction():
                 index.keep_local(local)
@@ -123,7 +141,7 @@ class Relations:
             watch("events", index.waiting("cluster"))
 
     def place(self, least: int, watch: Watch = unwatched) -> None:
-        """Find agents and bursts of what was read or decided; nothing while fewer than ``least`` wait."""
+        """Take in what was read or decided; nothing while fewer documents than ``least`` wait."""
         if not self._ledger.related_with(self._version):
             self._ledger.relate_with(self._version)
         while True:
@@ -133,14 +151,16 @@ class Relations:
                 return
             with self._ledger.transaction():
                 self._take_in(documents, named)
-            watch("agents", self._ledger.waiting())
+            watch("names and words", self._ledger.waiting())
 
     def local(self, documents: Sequence[str]) -> linking.Local:
         """The local events of documents that wait for them."""
+        self._refresh()
         return self._index.local(documents, self._ledger.judgements())
 
     def tell(self, bursts: Sequence[str]) -> linking.Telling:
         """What bursts (names) that wait tell now."""
+        self._refresh()
         with threadpool_limits(
             1, "blas"
         ):  # threads for matrices this small cost ten times their work
@@ -153,15 +173,28 @@ class Relations:
     def _version(self) -> str:
         return "/".join(filter(None, (VERSION, self._tables.digest)))
 
+    def _refresh(self) -> None:
+        """Forget what is kept in memory where another process has written into the ledger since."""
+        version = self._ledger.connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen:
+            self._seen = version
+            self._readings.clear()
+            self._people.clear()
+            self._named_in.clear()
+            self._register.refresh()
+
     def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
+        self._refresh()
         dated = self._outlets.update(map(self._ledger.document, documents))
         for document in (*documents, *dated):
             self._readings.pop(document, None)
         self._people.clear()
-        agents = {d: self._ledger.agents_of(d) for d in documents}
-        changed = self._register.update(agents, self._ledger.judgements())
-        others = changed | self._ledger.holding(named)
-        self._index.place({*documents, *dated}, others - {*documents, *dated})
+        self._named_in.clear()
+        self._register.count({d: self._ledger.agents_of(d) for d in documents})
+        self._index.place({*documents, *dated})
+        if named:
+            changed = self._register.judge(self._ledger.judgements())
+            self._index.renew(changed | self._ledger.holding(named))
         self._ledger.note_related(documents)
 
     # -- what dossiers need --------------------------------------------------------------------
@@ -219,6 +252,7 @@ class Relations:
 
     def part(self, documents: Iterable[str]) -> Corpus:
         """The corpus as far as the dossiers of events that these documents speak of need it."""
+        self._refresh()
         judgements = self._ledger.judgements()
         wanted, links = self._families(self._relinked({*documents}, judgements))
         told = self._index.told_in(wanted)
@@ -253,14 +287,8 @@ class Relations:
 
         Who did it is then what another says.
         """
-        mentions = (m for d in documents for m in self.reading(d).events)
-        headless = [
-            m.id
-            for m in mentions
-            if m.trigger.start == m.clause.start
-            and not any(p.role == "who" and p.agent for p in m.participants)
-        ]
-        events = self._index.events_at(headless)
+        mentions = [m for d in documents for m in headless(self.reading(d))]
+        events = self._index.events_at(mentions)
         return {d for e in events if e in told_in for d in told_in[e]}
 
     def _relinked(self, documents: set[str], judgements: Iterable[Judgement]) -> set[str]:
@@ -312,9 +340,10 @@ class Relations:
 
     def _appearances(self, families: Iterable[str]) -> dict[str, frozenset[str]]:
         """The documents that name people of whom nobody says what body they belong to."""
-        people = self._named(families)
-        return {
-            a.id: self._register.documents_of(family)
-            for family, a in people.items()
-            if a.kind == "person" and not a.speaks_for and not any(r.organisation for r in a.roles)
-        }
+        found: dict[str, frozenset[str]] = {}
+        for family, a in self._named(families).items():
+            if a.kind == "person" and not a.speaks_for and not any(r.organisation for r in a.roles):
+                if family not in self._named_in:
+                    self._named_in[family] = self._register.documents_of(family)
+                found[a.id] = self._named_in[family]
+        return found

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportedly.entities import Register, merge
+from reportedly.entities import Register, merge, register
 from reportedly.model import Agent, AgentKind, Document, Judgement, Layout, Reading, record_id
 from reportedly.store import Ledger
+
+register.FORMS = 2  # so that forms of one document are grouped in several steps
 
 EMPTY = Layout((), (), ())
 NAMES: tuple[tuple[str, AgentKind], ...] = (
@@ -71,7 +73,10 @@ class Kept:
         for r in some:
             self.ledger.add(r, record_id("v", *(a.name for a in r.agents), str(r.agents)))
             self.readings[r.document.id] = r
-        told = self.register.update({r.document.id: r.agents for r in some}, judgements)
+        self.register.count({r.document.id: r.agents for r in some})
+        told = self.register.judge(judgements)
+        while self.register.waiting():
+            told |= self.register.regroup(judgements)
         before = self.who
         self.who = {}
         for r in self.readings.values():

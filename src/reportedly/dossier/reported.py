@@ -42,16 +42,9 @@ _MANNER = re.compile(r"\b(?:for|of|by|in|about|like|without|before|after)\s+$", 
 
 def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
     """Positions of those who ask, offer, threaten or plan in the events that a document tells."""
-    for mention in reading.events:
-        act = _act(mention)
-        if act is None or _in_passing(reading, mention):
-            continue
-        end = max(mention.trigger.end, mention.clause.end)
-        span = Span(reading.document.id, mention.trigger.start, end)
+    for mention, act in _positions(reading):
+        span = _told(mention)
         words = words_at(reading, span)
-        after = words[mention.trigger.end - mention.trigger.start :]
-        if len(words.split()) < _LEAST or _NO_OBJECT.match(after) or _is_none(words, after):
-            continue
         for holder in _who(corpus, reading, mention):
             teller, certainty = _teller(corpus, reading, mention, holder)
             yield Position(
@@ -64,6 +57,39 @@ def reported(corpus: Corpus, reading: Reading) -> Iterator[Position]:
                 spans=(span,),
                 told_by=teller,
             )
+
+
+def headless(reading: Reading) -> tuple[str, ...]:
+    """Mentions (ids) that are positions in a verb without a subject: another says who did it."""
+    return tuple(
+        m.id
+        for m, _ in _positions(reading)
+        if _has_no_head(reading, m) and not any(p.role == "who" and p.agent for p in m.participants)
+    )
+
+
+def _positions(reading: Reading) -> Iterator[tuple[EventMention, Act]]:
+    """The mentions of a document that are positions of who did it."""
+    for mention in reading.events:
+        act = _act(mention)
+        if act is None or _in_passing(reading, mention):
+            continue
+        words = words_at(reading, _told(mention))
+        after = words[mention.trigger.end - mention.trigger.start :]
+        if len(words.split()) < _LEAST or _NO_OBJECT.match(after) or _is_none(words, after):
+            continue
+        yield mention, act
+
+
+def _told(mention: EventMention) -> Span:
+    """A mention from its trigger to the end of its clause."""
+    end = max(mention.trigger.end, mention.clause.end)
+    return Span(mention.trigger.document, mention.trigger.start, end)
+
+
+def _has_no_head(reading: Reading, mention: EventMention) -> bool:
+    first = mention.trigger.start == mention.clause.start
+    return first and not words_at(reading, mention.trigger).endswith("ing")
 
 
 def _act(mention: EventMention) -> Act | None:
@@ -92,8 +118,7 @@ def _who(corpus: Corpus, reading: Reading, mention: EventMention) -> tuple[Agent
     """Who did it; of a headline's verb without a subject, as other mentions of the event have it."""
     found = _agents(corpus, mention, "who")
     event = corpus.event_of.get(mention.id)
-    headless = mention.trigger.start == mention.clause.start
-    if found or event is None or not headless or words_at(reading, mention.trigger).endswith("ing"):
+    if found or event is None or not _has_no_head(reading, mention):
         return found
     others = (corpus.mention_of[m][1] for m in event.mentions)
     return next((told for m in others if (told := _agents(corpus, m, "who"))), ())

@@ -2,12 +2,14 @@
 
 Agents are one by their forms (name and kind), and two forms can be one agent only where a chain of
 shared keys joins them (``kinship.keys``). A document changes the numbers of its forms; the register
-groups those anew with all that such chains lead to, and tells which documents that concerns. Who is
+groups those anew with all that such chains lead to, once for all documents that came, and tells
+which documents that concerns. Who is
 one does not depend on the order in which documents came; the numbers of families do.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,6 +20,12 @@ from reportedly.entities.forms import BODY, HOMELESS, PERSON, Entry, Forms
 from reportedly.entities.identities import APART, Members, judged, known_as, one_agent
 from reportedly.entities.kinship import families, first_name, first_names
 from reportedly.model import Agent, AgentKind, Judgement, record_id
+
+FORMS = 500
+"""Forms grouped in one step, with all that they may be one with."""
+
+KNOWN = 1 << 16
+"""Forms whose families are kept in memory, 10 MB."""
 
 
 class Agents(Protocol):
@@ -48,22 +56,52 @@ class Register:
 
     def __init__(self, connection: sqlite3.Connection, agents: Agents) -> None:
         self._db, self._forms, self._agents = connection, Forms(connection), agents
+        self._known: dict[tuple[str, str], int] = {}
 
-    def update(
-        self, documents: Mapping[str, Sequence[Agent]], judgements: Sequence[Judgement]
-    ) -> frozenset[str]:
-        """Take in documents with their agents (none: the document is gone), and judgements.
+    def count(self, documents: Mapping[str, Sequence[Agent]]) -> None:
+        """Take in documents with their agents (none: the document is gone); their forms then wait."""
+        touched = sorted(self._forms.count(documents))
+        self._db.executemany("INSERT OR IGNORE INTO entity_waiting VALUES (?)", zip(touched))
+
+    def waiting(self) -> int:
+        """How many forms are still to be grouped."""
+        return int(self._db.execute("SELECT count(*) FROM entity_waiting").fetchone()[0])
+
+    def regroup(self, judgements: Sequence[Judgement]) -> frozenset[str]:
+        """Group some forms that wait, and apply judgements once none does.
 
         Returns the documents whose agents are of other families than before.
         """
-        others = self._regroup(self._forms.count(documents))
-        changed = [a.id for e in others for a in self._agents.agents_like(e.form.name, e.form.kind)]
-        return self._agents.documents_with([*changed, *self._judge(judgements)])
+        self.refresh()
+        rows = self._db.execute("SELECT form FROM entity_waiting ORDER BY form LIMIT ?", (FORMS,))
+        some = {form for (form,) in rows}
+        near, others = self._regroup(some)
+        done = [(form,) for form in sorted(some | near)]
+        self._db.executemany("DELETE FROM entity_waiting WHERE form = ?", done)
+        agents = (a for e in others for a in self._agents.agents_like(e.form.name, e.form.kind))
+        changed = self._agents.documents_with([a.id for a in agents])
+        return changed if self.waiting() else changed | self.judge(judgements)
+
+    def judge(self, judgements: Sequence[Judgement]) -> frozenset[str]:
+        """Apply judgements; the documents whose agents they moved to other families."""
+        return self._agents.documents_with(self._judge(judgements))
+
+    def refresh(self) -> None:
+        """Forget the families kept in memory: another process may have changed them."""
+        self._known.clear()
 
     def who(self, agents: Iterable[Agent]) -> dict[str, str]:
         """The family of each agent of a document; what has no name is its own."""
-        found = {a.id: self._family(a) for a in agents}
-        return {agent: str(family) if family else agent for agent, family in found.items()}
+        known = {a.id: a for a in agents}
+        moved = self._db.execute(
+            "SELECT agent, family FROM entity_moved JOIN json_each(?) ON agent = value",
+            (json.dumps(list(known)),),
+        )
+        found: dict[str, int] = dict(moved.fetchall())
+        for key, agent in known.items():
+            if key not in found and agent.kind not in APART:
+                found[key] = self._family(agent)
+        return {key: str(found[key]) if found.get(key) else key for key in known}
 
     def families(self) -> list[str]:
         """All families that have an agent."""
@@ -115,12 +153,13 @@ class Register:
         return self._agents.documents_naming(a.id for a in self._members(int(family)))
 
     def _family(self, agent: Agent) -> int:
-        row = self._db.execute(
-            "SELECT family FROM entity_moved WHERE agent = ?", (agent.id,)
-        ).fetchone()
-        if row:
-            return int(row[0])
-        return 0 if agent.kind in APART else self._forms.family(agent.name, agent.kind)
+        """The family that rules give an agent with a name."""
+        form = agent.name, agent.kind
+        if form not in self._known:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[form] = self._forms.family(*form)
+        return self._known[form]
 
     def _members(self, family: int, *, ruled: bool = False) -> Members:
         """The agents of documents that are of a family, by id; as rules alone have it (``ruled``)."""
@@ -144,10 +183,13 @@ class Register:
 
     # -- grouping ------------------------------------------------------------------------------
 
-    def _regroup(self, touched: Collection[int]) -> list[Entry]:
-        """Group touched forms anew with all that they may be one with; those that changed families."""
+    def _regroup(self, touched: Collection[int]) -> tuple[set[int], list[Entry]]:
+        """Group touched forms anew with all that they may be one with.
+
+        Returns all of these (numbers), and those that changed families.
+        """
         if not touched:
-            return []
+            return set(), []
         near = self._forms.near(touched)
         number = {(e.form.name, e.form.kind): n for n, e in near.items()}
         kin = families([e.form for e in near.values() if e.form.documents])
@@ -175,7 +217,7 @@ class Register:
         chosen |= self._chosen(list(alone.values()), entries, taken)
         standing = dict.fromkeys(entries.keys() - near.keys() | homeless, HOMELESS)
         standing |= {n: PERSON for group in people for n in group}
-        return self._keep(entries, chosen, standing)
+        return {*near}, self._keep(entries, chosen, standing)
 
     def _chosen(
         self, groups: Sequence[Sequence[int]], entries: Mapping[int, Entry], taken: set[int]

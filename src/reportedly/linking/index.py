@@ -22,11 +22,14 @@ from reportedly.linking.records import of_event, of_unit, to_event
 from reportedly.linking.story import Around, occasions, told
 from reportedly.linking.units import Unit, units
 from reportedly.linking.waiting import Kind, Waiting
-from reportedly.model import Event, Judgement, Reading
+from reportedly.model import Document, Event, Judgement, Reading
 
 
 class Corpus(Protocol):
     """What the index asks of the ledger: readings as they stand, and their agents' global ids."""
+
+    def document(self, document: str) -> Document:
+        """A document, dated as in the corpus."""
 
     def reading(self, document: str) -> Reading:
         """A reading, dated as in the corpus."""
@@ -91,6 +94,9 @@ TOLD = "t.event, t.burst, t.unit, t.documents, t.record"
 PIECE = 32
 """Documents whose local events are found in one step, and bursts that are told."""
 
+TEXTS = 256
+"""Documents whose bursts are found in one step, with all that they may be in one with."""
+
 UNITS = 1000
 """Local events whose clusters are found in one step, with all that they may be one with."""
 
@@ -98,9 +104,9 @@ UNITS = 1000
 class Index:
     """Bursts, local events and events of a ledger, in the tables ``linking_…``.
 
-    ``place`` finds the bursts of documents that came in; what changes by that waits in the ledger:
-    local events (``local``, ``keep_local``), then which of them are one (``regroup``), what bursts
-    tell (``tell``, ``keep_told``), and events over all bursts (``join``).
+    ``place`` keeps the words of documents that came in; what changes by that waits in the ledger:
+    bursts (``group``), then local events (``local``, ``keep_local``) and which of them are one
+    (``regroup``), what bursts tell (``tell``, ``keep_told``), and events over all bursts (``join``).
     """
 
     def __init__(self, connection: sqlite3.Connection, corpus: Corpus, clock: Clock) -> None:
@@ -108,13 +114,26 @@ class Index:
         self._places, self._local = Places(connection), LocalEvents(connection)
         self._waiting = Waiting(connection)
 
-    def place(self, documents: Collection[str], others: Collection[str] = ()) -> None:
-        """Take in documents that were read, and ``others`` whose agents or decisions changed."""
-        anew = {*documents, *others}
-        was_like = [self._places.put(self._corpus.reading(d).document) for d in documents]
-        groups = self._places.regroup(anew, frozenset[str]().union(*was_like))
-        self._waiting.put("document", anew | groups.moved)
+    def place(self, documents: Iterable[str]) -> None:
+        """Take in documents that were read."""
+        documents = list(documents)
+        were_like = [self._places.put(self._corpus.document(d)) for d in documents]
+        self._waiting.put("text", frozenset[str]().union(*were_like))
+        self.renew(documents)
+
+    def renew(self, documents: Collection[str]) -> None:
+        """Take in that agents of documents, or what a person decided on them, changed."""
+        self._waiting.put("text", documents)
+        self._waiting.put("document", documents)
+
+    def group(self) -> None:
+        """Find the bursts of some documents that wait, with all that they may be in one with."""
+        some = self._waiting.some("text", TEXTS)
+        near = self._places.near(some)
+        groups = self._places.regroup(near, self._waiting.among("document", near).keys())
+        self._waiting.put("document", groups.moved)
         self._waiting.put("burst", groups.left | {burst[0] for burst in groups.bursts})
+        self._waiting.done("text", some | self._waiting.among("text", near))
 
     def waiting(self, kind: Kind | None = None) -> int:
         """How many things of a kind, or of all, are still to be found anew."""
@@ -145,7 +164,11 @@ class Index:
             lent = {r.document.id: lends(r, found[r.document.id]) for r in readings}
             burst = self._places.burst(name)
             if any(lent.values()) or self._places.lends({*burst} - {*anew}):
-                found = self._lent(burst, anew, judgements)
+                settled |= self._waiting.among("document", burst)
+                found = self._lent(burst, settled, judgements)
+                lent = {
+                    d: lends(self._corpus.reading(d), found[d]) for d in {*burst} & settled.keys()
+                }
             units_of |= found
             lending |= lent
         return Local(units_of, lending, settled)
@@ -305,8 +328,14 @@ class Index:
         return (to_event(record) for (record,) in rows)
 
     def by_story(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """All events (ids) with the documents that speak of them, those of one story together."""
-        rows = self._db.execute("SELECT event, documents FROM linking_events ORDER BY story, event")
+        """All events (ids) with the documents that speak of them, those of one story together.
+
+        Stories that are near in time follow each other: they share documents.
+        """
+        rows = self._db.execute(
+            "SELECT event, documents FROM linking_events AS e JOIN linking_documents AS d"
+            " ON d.document = e.story ORDER BY d.day, story, event"
+        )
         return ((event, frozenset(json.loads(documents))) for event, documents in rows)
 
     def documents_of(self, event: str) -> tuple[str, ...]:

@@ -53,11 +53,10 @@ class LocalEvents:
 
         ``story_of`` names the burst of each of their documents.
         """
-        for n, unit in enumerate(units):
-            row = (unit.id, unit.document, n, unit.id, False, of_unit(unit))
-            self._db.execute("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", row)
-            mentions = [(m.id, unit.id) for m in unit.mentions]
-            self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
+        rows = [(u.id, u.document, n, u.id, False, of_unit(u)) for n, u in enumerate(units)]
+        self._db.executemany("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", rows)
+        mentions = [(m.id, u.id) for u in units for m in u.mentions]
+        self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
         for unit in units:
             self._meet(unit, story_of[unit.document])
 

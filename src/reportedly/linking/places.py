@@ -87,9 +87,8 @@ class Places:
             for name, w, v in rows
         ]
 
-    def regroup(self, documents: Collection[str], touched: Collection[str]) -> Regrouped:
-        """Find the bursts of documents anew, and of those they were like before (``touched``)."""
-        near = self._component({*documents, *touched})
+    def regroup(self, near: Mapping[str, str], anew: Collection[str]) -> Regrouped:
+        """Find bursts anew among documents that ``near`` gave; those that hold any ``anew`` are told."""
         alike = self._db.execute(
             "SELECT a, b, likeness FROM json_each(?) JOIN linking_pairs ON a = value WHERE a < b",
             (json.dumps(sorted(near)),),
@@ -97,9 +96,10 @@ class Places:
         members: dict[str, set[str]] = defaultdict(set)
         for document, name in near.items():
             members[name].add(document)
+        anew_here = {*anew}
         left, moved, found = set[str](), set[str](), list[Burst]()
         for burst in grouped(near, {(a, b): value for a, b, value in alike if b in near}):
-            if members[near[burst[0]]] != {*burst} or not near[burst[0]] or {*burst} & {*documents}:
+            if members[near[burst[0]]] != {*burst} or not near[burst[0]] or {*burst} & anew_here:
                 found.append(burst)
                 came = {near[d] for d in burst} - {""}
                 left |= came
@@ -111,7 +111,7 @@ class Places:
                 )
         return Regrouped(frozenset(left), tuple(found), frozenset(moved))
 
-    def _component(self, documents: Iterable[str]) -> dict[str, str]:
+    def near(self, documents: Iterable[str]) -> dict[str, str]:
         """Documents, and all that likeness or a burst leads to from them, with their bursts."""
         found: dict[str, str] = {}
         frontier = set(documents)

@@ -125,7 +125,9 @@ def units(reading: Reading, who: Mapping[str, str]) -> tuple[Unit, ...]:
     told = [m for m in reading.events if not m.anaphor and known[m.id]]
     pointing = [m for m in reading.events if m.anaphor or not known[m.id]]
     for mention in told:
-        fitting = [g for g in groups if when.may_be(g, mention) and _same(g, mention, known)]
+        kind = general(mention.label)
+        alike = (g for g in groups if general(g[0].label) == kind)
+        fitting = [g for g in alike if when.may_be(g, mention) and _same(g, mention, known)]
         if fitting:
             fitting[-1].append(mention)
         else:
@@ -170,9 +172,7 @@ class _When:
         return own or (recent(self._told[mention.id]) if mention.id in self._told else None)
 
     def may_be(self, group: Sequence[EventMention], mention: EventMention) -> bool:
-        """Whether neither type nor date keeps a mention out of a group."""
-        if general(group[0].label) != general(mention.label):
-            return False
+        """Whether neither type nor date keeps a mention out of a group of its general type."""
         own = self.of(mention)
         earlier = mention.id in self._told and not any(m.id in self._told for m in group)
         if earlier and not compatible(recent(self._published), own):
@@ -228,7 +228,8 @@ def _join_nearest(
         alike = any(m.label == mention.label for m in group)
         return not alike, not back, min(back) if back else -max(gaps)
 
-    fitting = [g for g in groups if fits(g)]
+    kind = general(mention.label)
+    fitting = [g for g in groups if general(g[0].label) == kind and fits(g)]
     if fitting:
         min(fitting, key=distance).append(mention)
     else:

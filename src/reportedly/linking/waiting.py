@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-Kind = Literal["document", "unit", "burst", "cluster"]
-"""A document waits for its local events, a local event for its cluster, a burst for what it tells,
-a cluster for the event that it is over all bursts."""
+Kind = Literal["text", "document", "unit", "burst", "cluster"]
+"""A text waits for its burst, a document for its local events, a local event for its cluster, a burst
+for what it tells, a cluster for the event that it is over all bursts."""
 
 
 class Waiting:

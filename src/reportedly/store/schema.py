@@ -413,6 +413,9 @@ CREATE INDEX linking_events_mentions ON linking_events (mentions);
 """
 
 FOURTH = """
+-- Forms that are still to be grouped, of the stage of entities.
+CREATE TABLE entity_waiting (form INTEGER PRIMARY KEY) STRICT;
+
 -- What linking still has to find anew, of the stage of that name.
 CREATE TABLE linking_waiting (
     n INTEGER PRIMARY KEY AUTOINCREMENT,
