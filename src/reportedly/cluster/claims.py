@@ -16,9 +16,10 @@ from reportedly.cluster.readings import PEOPLE, Known, send_people
 from reportedly.cluster.shape import Integers, Shape, column, files
 from reportedly.cluster.stories import bursts_of, fields
 from reportedly.cluster.tables import rows_of, table_of
+from reportedly.dossier import headless
 from reportedly.linking.events import event_id, joined
 from reportedly.linking.records import of_event, of_unit, to_event, to_unit
-from reportedly.linking.speaking import headless, speaking
+from reportedly.linking.speaking import speaking
 from reportedly.linking.story import Around, told
 from reportedly.linking.units import Unit
 from reportedly.model import Event, Reading
@@ -129,8 +130,7 @@ def _tell(
         for s in reading.statements:
             about = tale.events_of.get(s.id, ())
             found.led.extend((s.id, final.get(e, e), article) for e in about)
-        bare = headless(reading)
-        some = {unit_of[m] for m in bare}
+        some = {unit_of[m] for m in headless(reading)}
         found.bare.extend((event_id(u), article) for u in sorted(some))
 
 

@@ -70,6 +70,9 @@ def agents(place: Place, _number: int, shape: Shape) -> Counts:
         for partition in range(shape.partitions):
             with ledger.transaction():
                 _take_in(ledger, register, _named(place, partition))
+        while register.waiting():
+            with ledger.transaction():
+                register.regroup(())
         apart = ledger.agents_apart("")
         count = _identities(place, chain(map(register.person, register.families()), apart))
         everyone = _Everyone(register)
@@ -120,7 +123,7 @@ def _take_in(
     for _, reading in found:
         ledger.add(reading)
         cast[reading.document.id] = reading.agents
-    register.update(cast, ())
+    register.count(cast)
 
 
 def _identities(place: Place, found: Iterable[Agent]) -> int:

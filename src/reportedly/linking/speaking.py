@@ -18,13 +18,3 @@ def speaking(readings: Sequence[Reading], found: Told) -> dict[str, frozenset[st
         for event in about:
             documents[event].add(document_of[statement])
     return {event: frozenset(some) for event, some in documents.items()}
-
-
-def headless(reading: Reading) -> tuple[str, ...]:
-    """The event mentions of a document whose verb has no subject: who did it another may say."""
-    return tuple(
-        m.id
-        for m in reading.events
-        if m.trigger.start == m.clause.start
-        and not any(p.role == "who" and p.agent for p in m.participants)
-    )
