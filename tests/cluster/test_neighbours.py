@@ -26,7 +26,8 @@ APPEAL = (
 )
 BARE = (
     "Calls on Prime Minister Orsolya Kant on 6 March 2031 to reopen the border crossing at Orlo\n\n"
-    "The harbour of Sandwick was quiet, and nobody answered the telephone of pier {number}."
+    "President Daud Remmick met the harbour master Tilde Arnsen in Sandwick on 18 June 2031, an "
+    "aide said. Arnsen denied the meeting. Pier {number} was quiet, and no lorry was seen at Orlo."
 )
 
 
@@ -114,4 +115,5 @@ def test_an_event_a_family_and_a_subject_lie_in_several_buckets(
     assert any(len({at[x] for x in family}) > 1 for d in expected for family in d.families)
     bare = {m for reading in local.readings() for m in headless(reading)}
     recalled = [d for d in told if bare & {*d.event.mentions}]
-    assert [p.holder.name for d in recalled for p in d.positions if p.words.startswith("Calls on")]
+    shown = [q for d in recalled for p in d.positions for q in (p, *p.again)]
+    assert {q.holder.name for q in shown if q.words.startswith("Calls on")} == {"Daud Remmick"}

@@ -118,9 +118,9 @@ def run(
 ) -> tuple[Place, Killer, dict[str, int]]:
     """A run in which workers were killed while they analysed, shuffled and linked."""
     place = Place(str(tmp_path_factory.mktemp("run")))
-    killer = Killer(client, ("analyse", "joined", "dossiers"))
+    killer = Killer(client, ("analyse", "joined", "claims", "dossiers"))
     report = read([str(articles)], place, client, SMALL, killer)
-    assert len(killer.killed) == 3
+    assert len(killer.killed) == 4
     return place, killer, report.dropped
 
 
