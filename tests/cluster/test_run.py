@@ -175,6 +175,11 @@ def test_a_stopped_run_goes_on_where_it_was(
         if expected == "analyse":
             before = {p: p.stat().st_mtime_ns for p in markers.iterdir() if p.suffix == ".json"}
             assert before
+    with (
+        Ledger.open(tmp_path / "a.sqlite") as ledger,
+        pytest.raises(ClusterError, match="finished"),
+    ):
+        import_into(ledger, place, lambda _done, _total: None)
     read([str(articles)], place, client, SMALL, lambda *_: None)
     assert {p: p.stat().st_mtime_ns for p in before} == before
     assert written_dossiers(place) == written_dossiers(run[0])

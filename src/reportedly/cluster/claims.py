@@ -118,12 +118,15 @@ def _tell(
     final = {event.id: event_id(cluster) for cluster, event in tale.occasions.items()}
     unit_of = {m.id: local.cluster_of[u.id] for u in units for m in u.mentions}
     clusters = {event.id: cluster for cluster, event in tale.occasions.items()}
+    apart: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        if (cluster := local.cluster_of[unit.id]) in local.several:
+            apart[cluster].append(of_unit(unit))
     for event in (*tale.occasions.values(), *tale.claimed):
         cluster = clusters.get(event.id, "")
-        apart = [of_unit(u) for u in units if local.cluster_of[u.id] == cluster in local.several]
         articles = sorted(article_of[d] for d in documents[event.id])
         row = (final.get(event.id, event.id), of_event(event), cluster in local.asserted)
-        found.told.append((*row, bucket, articles, apart))
+        found.told.append((*row, bucket, articles, apart.get(cluster, [])))
         found.people.update({p: here.person(p) for p, _ in event.participants})
     for reading in readings:
         article = article_of[reading.document.id]

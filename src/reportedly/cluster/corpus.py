@@ -98,7 +98,7 @@ def _derived(tables: Tables, links: Iterable[Link]) -> dict[int, set[int]]:
     return found
 
 
-def stories(held: Here, bucket: int) -> Iterator[tuple[tuple[str, ...], frozenset[int]]]:
+def by_story(held: Here, bucket: int) -> Iterator[tuple[tuple[str, ...], frozenset[int]]]:
     """The events (ids) at home in a bucket, a few stories at a time, with the articles on them."""
     told = [
         (min(held.burst[a] for a in articles if a in held.burst), event, articles)

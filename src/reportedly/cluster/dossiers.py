@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from reportedly.cluster.corpus import corpus_of, here, stories
+from reportedly.cluster.corpus import by_story, corpus_of, here
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.shape import Shape
 from reportedly.cluster.tables import table_of
@@ -53,7 +53,7 @@ SCHEMAS = {
 
 def dossiers(place: Place, bucket: int, shape: Shape) -> Counts:
     """Compile the dossiers of the events at home in a bucket, a few stories at a time."""
-    count, all_here = 0, here(place, bucket, shape)
+    count, held = 0, here(place, bucket, shape)
     with ExitStack() as stack:
         tables = {
             name: stack.enter_context(
@@ -61,8 +61,8 @@ def dossiers(place: Place, bucket: int, shape: Shape) -> Counts:
             )
             for name, fields in SCHEMAS.items()
         }
-        for events, articles in stories(all_here, bucket):
-            corpus = corpus_of(all_here, articles)
+        for events, articles in by_story(held, bucket):
+            corpus = corpus_of(held, articles)
             some = [compile_dossier(corpus, event) for event in events]
             count += len(some)
             for name, made in _rows(some).items():

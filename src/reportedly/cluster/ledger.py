@@ -45,7 +45,8 @@ def import_into(ledger: Ledger, place: Place, watch: Watcher) -> Imported:
     all there are. Raises ClusterError where the folder holds no finished run.
     """
     shape = Shape(**place.read_json("shape.json")) if place.exists("shape.json") else None
-    if shape is None or len(place.names("done/dossiers")) < shape.buckets:
+    done = place.names("done/dossiers")
+    if shape is None or not done.issuperset(f"{shard(n)}.json" for n in range(shape.buckets)):
         raise ClusterError(f"{place.url} holds no finished run of reportedly cluster read.")
     articles = place.read_table("articles/000000.parquet", ["article", "document"])
     document_of = dict(rows_of(articles))
