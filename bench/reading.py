@@ -41,7 +41,7 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
             "tell",
             "keep_told",
             "join",
-        )  # fmt: skip
+        )
     ),
 )
 
