@@ -82,6 +82,7 @@ def content(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
             "windows",
             "links",
             "related",
+            "sqlite_sequence",
             "unrelated",
         }:
             columns = [c[1].decode() for c in ledger.execute(f"PRAGMA table_info({table})")]
