@@ -30,6 +30,9 @@ AT_ONCE = 300
 KEPT = 1000
 """Readings kept in memory, 100 to 200 kB each."""
 
+PEOPLE = 30_000
+"""Agents over all documents from which on those kept in memory are forgotten, about 1 kB each."""
+
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -178,14 +181,16 @@ class Relations:
         return "/".join(filter(None, (VERSION, self._tables.digest)))
 
     def _refresh(self) -> None:
-        """Forget what is kept in memory where another process has written into the ledger since."""
+        """Forget what is kept in memory where another process has written since, or it is much."""
         version = self._ledger.connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._seen:
+        written = version != self._seen
+        if written:
             self._seen = version
             self._readings.clear()
+            self._register.refresh()
+        if written or len(self._people) > PEOPLE:
             self._people.clear()
             self._named_in.clear()
-            self._register.refresh()
 
     def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
         self._refresh()
