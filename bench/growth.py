@@ -32,26 +32,35 @@ HEAD = [
     "linking one further article: processor ms, mean and most",
     "all dossiers: processor ms per article",
     "peak memory of all dossiers, MB",
+    "from file to dossiers: articles/s of all so far",
 ]
 
 
 def measure(rows: list[Row]) -> str:
-    """Read more and more of the articles; the figures of a row are of those new in it."""
+    """Read more and more of the articles, make all dossiers: each in a process of its own."""
     found: list[list[object]] = []
     with tempfile.TemporaryDirectory() as name:
-        folder, begin = Path(name), 0
+        folder, begin, spent = Path(name), 0, 0.0
         for step in STEPS:
             end = round(len(rows) * step)
             if end > begin:
                 source = write(rows[begin:end], folder / f"{end}.jsonl")
-                found.append(_grown(folder / "ledger.sqlite", source, end - begin, end))
+                reading, told = (
+                    _step(folder / "ledger.sqlite", source),
+                    _step(folder / "ledger.sqlite"),
+                )
+                spent += reading["wall"]
+                row = _row(folder / "ledger.sqlite", reading, told, (end - begin, end))
+                found.append([*row, round(end / (spent + told["wall"]), 1)])
             begin = end
     return table(HEAD, found)
 
 
-def _grown(ledger: Path, source: Path, new: int, count: int) -> list[object]:
-    """Read `new` articles into a ledger, make all dossiers: each in a process of its own."""
-    reading, told = _step(ledger, source), _step(ledger)
+def _row(
+    ledger: Path, reading: dict[str, float], told: dict[str, float], counts: tuple[int, int]
+) -> list[object]:
+    """The figures of reading some articles (new, all), and of all dossiers."""
+    new, count = counts
     size = sum(p.stat().st_size for p in ledger.parent.glob("ledger.sqlite*")) / 1024
     return [
         count,
@@ -82,13 +91,13 @@ def main(ledger: str, *sources: str) -> None:
             if sources:
                 pipeline.read_into(opened, sources, jobs=cores())
             else:
-                deque(pipeline.outlines(opened), maxlen=0)
+                deque(pipeline.outlines(opened, jobs=cores()), maxlen=0)
         if not sources:
             names = sorted(opened.ids())
             further = [_further(opened, name) for name in names[:: -(-len(names) // FURTHER)]]
     figures = {"wall": cost.wall, "processor": cost.processor}
     figures |= {"further": fmean(further or [0]), "most": max(further, default=0)}
-    print(json.dumps(figures | {"peak": peak(cores() if sources else 0)}))
+    print(json.dumps(figures | {"peak": peak(cores())}))
 
 
 def _further(ledger: Ledger, name: str) -> float:

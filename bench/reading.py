@@ -28,8 +28,21 @@ STAGES: tuple[tuple[str, Any, str], ...] = (
     ("findings of time", timex, "check"),
     ("store", Ledger, "add"),
     ("links to others (reuse)", pipeline, "_link"),
-    ("agents of all documents", entities.Register, "update"),
-    ("events of all documents", linking.Index, "update"),
+    ("agents of all documents", entities.Register, "count"),
+    ("agents of all documents", entities.Register, "regroup"),
+    *(
+        ("events of all documents", linking.Index, step)
+        for step in (
+            "place",
+            "group",
+            "local",
+            "keep_local",
+            "regroup",
+            "tell",
+            "keep_told",
+            "join",
+        )
+    ),
 )
 
 
@@ -61,7 +74,7 @@ def _told(source: Path, ledger: Path, jobs: int, name: str) -> list[object]:
     """Read into a ledger and make the dossiers of all events."""
     with Ledger.open(ledger) as opened, clock() as cost:
         summary = pipeline.read_into(opened, [source], jobs=jobs)
-        deque(pipeline.every_dossier(opened), maxlen=0)
+        deque(pipeline.every_dossier(opened, jobs=jobs), maxlen=0)
     return cost.row(name, summary.read, peak(jobs))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
@@ -28,6 +29,9 @@ AT_ONCE = 300
 
 KEPT = 1000
 """Readings kept in memory, 100 to 200 kB each."""
+
+PEOPLE = 30_000
+"""Agents over all documents from which on those kept in memory are forgotten, about 1 kB each."""
 
 
 Item = TypeVar("Item")
@@ -114,31 +118,34 @@ class Relations:
         which see what is in the ledger's file.
         """
         self.place(1, watch)
-        index, judgements, each = self._index, self._ledger.judgements(), spread or self._each
-        while self._register.waiting():
-            with self._ledger.transaction():
-                index.renew(self._register.regroup(judgements))
-            watch("agents", self._register.waiting())
-        while index.waiting("text"):
-            with self._ledger.transaction():
-                index.group()
-            watch("bursts", index.waiting("text"))
+        index, each = self._index, spread or self._each
+        self._step("agents", self._group, self._register.waiting, watch)
+        self._step("bursts", index.group, partial(index.waiting, "text"), watch)
         for local in each(Relations.local, index.pieces("document")):
             with self._ledger.transaction():
                 index.keep_local(local)
             watch("local events", index.waiting("document"))
-        while index.waiting("unit"):
-            with self._ledger.transaction():
-                index.regroup(judgements)
-            watch("occasions", index.waiting("unit"))
+        occasions = partial(index.regroup, self._ledger.judgements())
+        self._step("occasions", occasions, partial(index.waiting, "unit"), watch)
         for telling in each(Relations.tell, index.pieces("burst")):
             with self._ledger.transaction():
                 index.keep_told(telling)
             watch("stories", index.waiting("burst"))
-        while index.waiting("cluster"):
+        self._step("events", index.join, partial(index.waiting, "cluster"), watch)
+
+    def _step(
+        self, name: str, work: Callable[[], None], waiting: Callable[[], int], watch: Watch
+    ) -> None:
+        """Do some of what waits, a transaction each time, until nothing does."""
+        left = waiting()
+        while left:
             with self._ledger.transaction():
-                index.join()
-            watch("events", index.waiting("cluster"))
+                work()
+            left = waiting()
+            watch(name, left)
+
+    def _group(self) -> None:
+        self._index.renew(self._register.regroup(self._ledger.judgements()))
 
     def place(self, least: int, watch: Watch = unwatched) -> None:
         """Take in what was read or decided; nothing while fewer documents than ``least`` wait."""
@@ -174,14 +181,16 @@ class Relations:
         return "/".join(filter(None, (VERSION, self._tables.digest)))
 
     def _refresh(self) -> None:
-        """Forget what is kept in memory where another process has written into the ledger since."""
+        """Forget what is kept in memory where another process has written since, or it is much."""
         version = self._ledger.connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._seen:
+        written = version != self._seen
+        if written:
             self._seen = version
             self._readings.clear()
+            self._register.refresh()
+        if written or len(self._people) > PEOPLE:
             self._people.clear()
             self._named_in.clear()
-            self._register.refresh()
 
     def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
         self._refresh()

@@ -82,6 +82,7 @@ def content(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
             "windows",
             "links",
             "related",
+            "sqlite_sequence",
             "unrelated",
             "sqlite_sequence",
         }:

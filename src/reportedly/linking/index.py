@@ -265,22 +265,19 @@ class Index:
     def _replace(self, before: Mapping[str, _Told], now: Mapping[str, _Told]) -> set[str]:
         """Keep what is told now in place of what was; the clusters whose events that changes."""
         clusters = set[str]()
-        gone = [e for e in before if e not in now]
-        self._db.executemany("DELETE FROM linking_told WHERE event = ?", [(e,) for e in gone])
-        for event in gone:
-            clusters.add(before[event].cluster)
-            self._db.execute("DELETE FROM linking_events WHERE event = ?", (event,))
-        for event, row in now.items():
-            old = before.get(event)
-            if row == old:
-                continue
-            self._db.execute(
-                "INSERT OR REPLACE INTO linking_told VALUES (?, ?, ?, ?, ?)",
-                (event, row.burst, row.unit, row.documents, row.record),
-            )
+        gone = [(e,) for e in before if e not in now]
+        self._db.executemany("DELETE FROM linking_told WHERE event = ?", gone)
+        self._db.executemany("DELETE FROM linking_events WHERE event = ?", gone)
+        clusters |= {before[event].cluster for (event,) in gone}
+        changed = [row for event, row in now.items() if row != before.get(event)]
+        self._db.executemany(
+            "INSERT OR REPLACE INTO linking_told VALUES (?, ?, ?, ?, ?)", [r[:5] for r in changed]
+        )
+        for row in changed:
+            old = before.get(row.event)
             clusters |= {row.cluster, old.cluster if old is not None else ""}
-            if not row.unit:
-                self._show(to_event(row.record), json.loads(row.documents))
+        claims = [row for row in changed if not row.unit]
+        self._show([(to_event(r.record), json.loads(r.documents), "") for r in claims])
         return clusters - {""}
 
     # -- events over all bursts ----------------------------------------------------------------
@@ -291,30 +288,45 @@ class Index:
         self._join(some)
         self._waiting.done("cluster", some)
 
-    def _join(self, clusters: Iterable[str]) -> None:
+    def _join(self, clusters: Collection[str]) -> None:
         """Keep the events that clusters now are over all bursts; forget those that no burst tells."""
-        for cluster in sorted(clusters):
-            rows = self._db.execute(
-                "SELECT t.event, t.burst, t.documents, t.record FROM linking_told AS t"
-                " JOIN linking_units USING (unit) WHERE cluster = ? ORDER BY t.burst",
-                (cluster,),
-            ).fetchall()
-            name = event_id(cluster)
-            self._db.execute("DELETE FROM linking_events WHERE event = ?", (name,))
-            documents = {d for _, _, found, _ in rows for d in json.loads(found)}
-            if [event for event, *_ in rows] == [name]:
-                self._show(to_event(rows[0][3]), documents)
-            elif rows:
-                parts = [to_event(record) for *_, record in rows]
-                local, asserted = self._local.standing(cluster, [burst for _, burst, *_ in rows])
-                event = replace(joined(parts, local, asserted), id=name)
-                self._show(event, documents, of_event(event))
+        rows = self._db.execute(
+            "SELECT cluster, t.event, t.burst, t.documents, t.record FROM json_each(?)"
+            " CROSS JOIN linking_units ON cluster = value JOIN linking_told AS t USING (unit)"
+            " ORDER BY cluster, t.burst",
+            (json.dumps(sorted(clusters)),),
+        )
+        told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for cluster, *row in rows:
+            told[cluster].append(tuple(row))
+        names = [(event_id(cluster),) for cluster in clusters]
+        self._db.executemany("DELETE FROM linking_events WHERE event = ?", names)
+        found = list[tuple[Event, Collection[str], str]]()
+        for cluster, some in told.items():
+            documents = {d for _, _, where, _ in some for d in json.loads(where)}
+            parts = [to_event(record) for *_, record in some]
+            if [event.id for event in parts] == [event_id(cluster)]:
+                found.append((parts[0], documents, ""))
+            else:
+                local, asserted = self._local.standing(cluster, [burst for _, burst, *_ in some])
+                event = replace(joined(parts, local, asserted), id=event_id(cluster))
+                found.append((event, documents, of_event(event)))
+        self._show(found)
 
-    def _show(self, event: Event, documents: Collection[str], record: str = "") -> None:
-        """Keep an event; what one burst tells of it stands there (no ``record``)."""
-        story = min(self._places.bursts_of(documents).values())
-        row = (event.id, story, len(event.mentions), json.dumps(sorted(documents)), record)
-        self._db.execute("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", row)
+    def _show(self, events: Sequence[tuple[Event, Collection[str], str]]) -> None:
+        """Keep events, their documents and records (none: what one burst tells of it stands there)."""
+        burst_of = self._places.bursts_of({d for _, documents, _ in events for d in documents})
+        rows = [
+            (
+                event.id,
+                min(burst_of[d] for d in documents),
+                len(event.mentions),
+                json.dumps(sorted(documents)),
+                record,
+            )
+            for event, documents, record in events
+        ]
+        self._db.executemany("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", rows)
 
     # -- what it holds -------------------------------------------------------------------------
 

@@ -10,6 +10,9 @@ from reportedly.store.schema import APPLICATION, MIGRATIONS, migrate, version_of
 WAIT = 30.0
 """Seconds to wait for another process that is writing."""
 
+CACHE = 64 * 1024
+"""Kilobytes of pages that a connection keeps: records of relations are written all over the file."""
+
 IN_MEMORY = Path(":memory:")
 """The name of a ledger that is never written to a disk."""
 
@@ -83,6 +86,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, readonly: bool) -> None
         if readonly:
             raise MissingLedger(f"The ledger {path} is empty: read some articles into it first.")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     if not readonly:
         connection.execute("PRAGMA journal_mode = WAL")
         # In WAL mode NORMAL loses at most the last transactions when the power fails, never the
