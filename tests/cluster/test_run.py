@@ -84,7 +84,6 @@ def content(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
             "related",
             "sqlite_sequence",
             "unrelated",
-            "sqlite_sequence",
         }:
             columns = [c[1].decode() for c in ledger.execute(f"PRAGMA table_info({table})")]
             wanted = ", ".join(f'"{c}"' for c in columns if (table, c) != ("failures", "at"))

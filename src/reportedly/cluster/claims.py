@@ -12,10 +12,10 @@ import numpy as np
 import pyarrow as pa
 
 from reportedly.cluster.place import Place, shard
-from reportedly.cluster.readings import PEOPLE, Known, send_people
+from reportedly.cluster.readings import BARE, LED, PEOPLE, Known, send_people
 from reportedly.cluster.shape import Integers, Shape, column, files
-from reportedly.cluster.stories import bursts_of, fields
-from reportedly.cluster.tables import rows_of, table_of
+from reportedly.cluster.stories import bursts_of
+from reportedly.cluster.tables import fields, rows_of, table_of
 from reportedly.dossier import headless
 from reportedly.linking.events import event_id, joined
 from reportedly.linking.records import of_event, of_unit, to_event, to_unit
@@ -37,12 +37,6 @@ there, where it has others elsewhere."""
 
 EVENTS = fields("event record", "home").append(ARTICLES)
 """An event, its participants without names; its dossier is made in its ``home``."""
-
-LED = fields("statement event", "article")
-"""An event that a statement is about, in their order."""
-
-BARE = fields("event", "article")
-"""An event that an article tells of by a verb without a subject."""
 
 WANTS = fields("", "article bucket")
 """An article that an event of another bucket needs."""

@@ -14,7 +14,7 @@ from reportedly import linking
 from reportedly.cluster.claims import by_article
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.readings import KINDS, Tables, arrived, known, of_articles
-from reportedly.cluster.shape import Shape, files, received
+from reportedly.cluster.shape import Shape, files
 from reportedly.cluster.stories import AT_ONCE
 from reportedly.cluster.tables import rows_of
 from reportedly.dossier import DERIVED, Corpus
@@ -56,13 +56,12 @@ def here(place: Place, bucket: int, shape: Shape) -> Here:
         for stage in ("shown", "parties")
     )
     tables["people"] = pa.concat_tables([own["people"], lent["people"], *poured])
-    more = received(place, "lent", ("led", "bare", "told"), shape.buckets, bucket)
-    own_events = place.pour(files("events", shape.buckets), bucket)
-    events = {row[0]: row for table in (own_events, more["told"]) for row in rows_of(table)}
+    told = (place.pour(files(s, shape.buckets), bucket) for s in ("events", "speaking"))
+    events = {row[0]: row for table in told for row in rows_of(table)}
     read = {
         kind: place.read_table(f"work/{kind}/{shard(bucket)}.parquet") for kind in ("led", "bare")
     }
-    led, bare = (rows_of(pa.concat_tables([read[kind], more[kind]])) for kind in ("led", "bare"))
+    led, bare = (rows_of(pa.concat_tables([read[kind], lent[kind]])) for kind in ("led", "bare"))
     between = rows_of(place.pour(files("between", shape.buckets), bucket))
     inside = [tuple(row) for _, *row in rows_of(tables["inside"])]
     links = [to_link(row) for row in sorted([*inside, *(row[:-1] for row in between)])]

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from reportedly.cluster.claims import parties
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.readings import arrived, pass_on, read_all, send_people
-from reportedly.cluster.shape import Integers, Shape, column, files, integers, send
+from reportedly.cluster.shape import Integers, Shape, column, files, integers
 from reportedly.cluster.tables import rows_of
 from reportedly.dossier import DERIVED
 
@@ -136,13 +136,12 @@ def lent(place: Place, bucket: int, shape: Shape) -> Counts:
     tables = arrived(place, "stories", shape.partitions, bucket)
     asked = place.pour(files("parts", 1), bucket)
     wanted, name = (column(asked, "article"), column(asked, "bucket")), shard(bucket)
-    pass_on(place, f"lent/{name}", tables, wanted, shape.buckets)
     told = {kind: place.read_table(f"work/{kind}/{name}.parquet") for kind in ("led", "bare")}
-    send(place, f"lent/{name}", told, wanted, shape.buckets)
+    pass_on(place, f"lent/{name}", tables | told, wanted, shape.buckets)
     events = place.pour(files("events", shape.buckets), bucket)
     rows, to = _speaking(events, wanted)
     table = events.take(pa.array(rows))
-    place.spill(f"work/lent/told/{name}.arrow", table, to, shape.buckets)
+    place.spill(f"work/speaking/{name}.arrow", table, to, shape.buckets)
     people = place.pour(files("shown/people", shape.buckets), bucket)
     send_people(place, f"parties/{name}", people, parties(table, to), shape.buckets)
     return {"lent": len(wanted[0])}

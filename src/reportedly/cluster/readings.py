@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from reportedly import timex
 from reportedly.cluster.place import Place, shard
-from reportedly.cluster.shape import Integers, canonical, column, ranges, received, send
-from reportedly.cluster.tables import WHOLE, readings_of, rows_of, schema
+from reportedly.cluster.shape import Integers, canonical, column, files, ranges
+from reportedly.cluster.tables import INSIDE, WHOLE, fields, readings_of, rows_of, schema, table_of
 from reportedly.model import Agent, Reading
 from reportedly.store import values as v
 from reportedly.store.rows import TABLES
@@ -32,8 +32,26 @@ publisher, or one that somebody in it speaks for, may be."""
 ORDERS = pa.schema([("article", pa.int64()), ("order", pa.large_string())])
 """The order of day and month in which an article's open dates are read, where its outlet has one."""
 
+LED = fields("statement event", "article")
+"""An event that a statement is about, in their order."""
+
+BARE = fields("event", "article")
+"""An event that an article tells of by a verb without a subject."""
+
 KINDS = (*WHOLE, "inside", "who", "orders")
 """What is sent of an article."""
+
+FIELDS = {
+    **{kind: schema(kind) for kind in WHOLE},
+    "inside": INSIDE,
+    "who": WHO,
+    "orders": ORDERS,
+    "people": PEOPLE,
+    "led": LED,
+    "bare": BARE,
+}
+PARCELS = fields("kind", "bucket").append(pa.field("rows", pa.large_binary()))
+"""The rows of one kind for one bucket, as an Arrow stream: all kinds travel in one file."""
 
 Tables = Mapping[str, pa.Table]
 
@@ -51,17 +69,37 @@ def held(place: Place, partition: int) -> dict[str, pa.Table]:
 
 def arrived(place: Place, stage: str, senders: int, bucket: int) -> dict[str, pa.Table]:
     """What some tasks sent of articles to a bucket."""
-    return received(place, stage, (*KINDS, "people"), senders, bucket)
+    found: dict[str, list[pa.Table]] = {
+        kind: [fields.empty_table()] for kind, fields in FIELDS.items()
+    }
+    for kind, _, rows in rows_of(place.pour(files(stage, senders), bucket)):
+        found[kind].append(pa.ipc.open_stream(rows).read_all())
+    return {kind: pa.concat_tables(tables) for kind, tables in found.items()}
 
 
 def pass_on(
     place: Place, name: str, tables: Tables, wanted: tuple[Integers, Integers], count: int
 ) -> None:
-    """Send all that a task holds of some articles to buckets, and the agents that they name."""
-    send(place, name, {kind: tables[kind] for kind in KINDS}, wanted, count)
-    rows, at = ranges(column(tables["who"], "article"), wanted[0])
-    identities = tables["who"]["identity"].take(pa.array(rows))
-    send_people(place, name, tables["people"], (identities, wanted[1][at]), count)
+    """Send all that a task holds of some articles to buckets, and the agents that they name.
+
+    ``wanted`` are articles and a bucket of each; the tables are sorted by article.
+    """
+    articles, buckets = wanted
+    sent = list[tuple[str, int, bytes]]()
+    for bucket in np.unique(buckets).tolist():
+        here = of_articles(tables, articles[buckets == bucket].tolist())
+        at = pc.is_in(tables["people"]["id"], here["who"]["identity"].combine_chunks())
+        here["people"] = tables["people"].filter(at)
+        sent += ((kind, bucket, _stream(rows)) for kind, rows in here.items() if len(rows))
+    table = table_of(sent, PARCELS)
+    place.spill(f"work/{name}.arrow", table, column(table, "bucket"), count)
+
+
+def _stream(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as written:
+        written.write_table(table)
+    return bytes(sink.getvalue())
 
 
 def send_people(
@@ -135,8 +173,9 @@ def of_articles(tables: Tables, articles: Iterable[int]) -> dict[str, pa.Table]:
     """The tables of some articles alone, with all people."""
     wanted = np.array(sorted(articles), np.int64)
     found = {
-        kind: tables[kind].take(pa.array(ranges(column(tables[kind], "article"), wanted)[0]))
-        for kind in KINDS
+        kind: table.take(pa.array(ranges(column(table, "article"), wanted)[0]))
+        for kind, table in tables.items()
+        if kind != "people"
     }
     return found | {"people": tables["people"]}
 

@@ -20,7 +20,7 @@ from reportedly.cluster.readings import (
     read_all,
 )
 from reportedly.cluster.shape import Shape, column, files
-from reportedly.cluster.tables import rows_of, table_of
+from reportedly.cluster.tables import fields, rows_of, table_of
 from reportedly.linking.events import blocks, clusters, scored
 from reportedly.linking.records import of_unit, to_outline, to_unit
 from reportedly.linking.story import occasions as occasions_of
@@ -31,12 +31,6 @@ Counts = dict[str, int]
 AT_ONCE = 300
 """Articles whose readings are in memory together, 200 kB each."""
 CLOCK = linking.Clock(timex.resolve, timex.anchor_date)
-
-
-def fields(texts: str, numbers: str) -> pa.Schema:
-    """Columns of text and of whole numbers, by their names."""
-    kinds = ((texts, pa.large_string()), (numbers, pa.int64()))
-    return pa.schema([(name, kind) for names, kind in kinds for name in names.split()])
 
 
 LOCAL = fields("record", "burst")

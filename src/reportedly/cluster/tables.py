@@ -43,6 +43,12 @@ INSIDE = pa.schema([_KEYS[0], *list(LINKS)[:-1]])
 FAILURES = pa.schema([("uri", pa.large_string()), ("reason", pa.large_string())])
 
 
+def fields(texts: str, numbers: str) -> pa.Schema:
+    """Columns of text and of whole numbers, by their names."""
+    kinds = ((texts, pa.large_string()), (numbers, pa.int64()))
+    return pa.schema([(name, kind) for names, kind in kinds for name in names.split()])
+
+
 def columns(listed: str) -> tuple[str, ...]:
     """Names of columns from their list."""
     return tuple(listed.split(", "))
