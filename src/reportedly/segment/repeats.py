@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reportedly.segment.paragraphs import Paragraph
 from reportedly.segment.posts import LINK, Post
@@ -19,8 +20,9 @@ MOST = 100
 """Lines of posts that are looked for again: a page holds fewer; a feed must stay linear."""
 
 
+@lru_cache(512)
 def words(line: str) -> tuple[str, ...]:
-    """The words of a paragraph as they are compared."""
+    """The words of a paragraph as they are compared: four or five times each, so a page is kept."""
     return tuple(_WORDS.findall(LINK.sub(" ", line).casefold()))
 
 
