@@ -54,18 +54,15 @@ def unwatched(_step: str, _left: int) -> None:
 class Relations:
     """The relations between the documents of a ledger.
 
-    ``tables`` are the public events and offices that numeric dates are read with, ``links`` gives
-    the links of some documents that stand (by default as the index of reuse has it).
+    ``tables`` are the public events and offices that numeric dates are read with.
     """
 
     def __init__(
         self,
         ledger: Ledger,
         tables: timex.Tables = timex.BUILTIN,
-        links: Callable[[Iterable[str]], Iterable[Link]] | None = None,
     ) -> None:
         self._ledger, self._tables = ledger, tables
-        self._links = links or self._standing
         self._outlets = timex.Outlets(ledger.connection)
         self._register = entities.Register(ledger.connection, ledger)
         clock = linking.Clock(timex.resolve, timex.anchor_date)
@@ -314,7 +311,7 @@ class Relations:
         links: dict[str, Link] = {}
         while frontier:
             found |= frontier
-            some = tuple(self._links(frontier))
+            some = tuple(self._standing(frontier))
             links |= {repr(link): link for link in some}
             derived = (k for k in some if k.kind in DERIVED)
             frontier = {s[0].document for k in derived for s in (k.a, k.b)} - found
