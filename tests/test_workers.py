@@ -1,5 +1,6 @@
 """Reading with several processes gives what one gives, also when it is killed on the way."""
 
+import copy
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportedly import pipeline, workers
+from reportedly.model import Document, EventMention, Layout, Participant, Reading, Span
 from reportedly.store import Ledger
 
 ROWS = 60
@@ -126,3 +128,13 @@ def test_a_process_that_is_killed_is_reported():
         results = there.spread(signal.raise_signal, [signal.SIGKILL] * 3)
         with pytest.raises(workers.WorkerLost, match="--jobs"):
             list(results)
+
+
+def test_records_arrive_as_they_were_sent():
+    span = Span("d", 3, 9)
+    event = EventMention("m", span, span, "CONSULT", "call", (Participant("who", "a", span),))
+    reading = Reading(Document("d", "text", "file"), Layout((), (span,), ()), events=(event,))
+    with workers.Processes(1, (int, ())) as there:
+        (found,) = there.spread(copy.copy, [reading])
+    assert found == reading
+    assert type(found.events[0].participants[0]) is Participant
