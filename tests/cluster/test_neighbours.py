@@ -96,7 +96,7 @@ def test_the_dossiers_are_those_of_one_machine(run: Place, expected: list[Dossie
     tables = [run.read_table(f"dossiers/{shard(n)}.parquet") for n in range(shape(run).buckets)]
     found = [(row["event"], row["dossier"]) for table in tables for row in table.to_pylist()]
     assert len(found) == len(expected)
-    assert dict(found) == {d.event.id: json_of(d) for d in expected}
+    assert dict(found) == {d.event.id: json_of(d, indent=None) for d in expected}
 
 
 def test_the_agents_are_those_of_one_machine(run: Place, local: Ledger) -> None:

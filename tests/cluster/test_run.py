@@ -140,7 +140,7 @@ def test_the_dossiers_are_those_of_one_machine(
     local: Path, run: tuple[Place, Killer, dict[str, int]]
 ) -> None:
     with Ledger.open(local, readonly=True) as ledger:
-        expected = {d.event.id: json_of(d) for d in pipeline.dossiers(ledger)}
+        expected = {d.event.id: json_of(d, indent=None) for d in pipeline.dossiers(ledger)}
     assert expected
     assert written_dossiers(run[0]) == expected
 

@@ -89,7 +89,7 @@ def _dossier(d: Dossier) -> tuple[Any, ...]:
     when = (time.earliest, time.latest) if time else ("", "")
     about = (event.id, event.root, event.label, event.title, event.place, *when)
     sizes = (event.implicit, len(d.documents), len(d.origins), len(d.testimonies))
-    return (*about, d.support, d.response, d.status, d.rule, *sizes, json_of(d))
+    return (*about, d.support, d.response, d.status, d.rule, *sizes, json_of(d, indent=None))
 
 
 def _testimonies(d: Dossier) -> Rows:
