@@ -119,6 +119,18 @@ def test_a_decision_on_agents_reaches_the_articles_that_name_them(
     assert kept(ledger) == at_once(ledger) != before
 
 
+def test_claims_of_a_story_that_is_cut_for_its_length_lead_to_events_that_there_are(
+    readings: list[Reading], ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.linking.gather.MOST", 4)
+    keep(ledger, readings)
+    corpus = pipeline.corpus(ledger)
+    assert {e for about in corpus.events_of.values() for e in about} <= corpus.events.keys()
+    told = {m for event in corpus.events.values() for m in event.mentions}
+    assert told == {m.id for r in readings for m in r.events}
+    assert kept(ledger) == at_once(ledger)
+
+
 class Stop(Exception):  # noqa: N818 - no error
     """The end of a run at one of its steps."""
 

@@ -18,7 +18,7 @@ from reportedly.dossier import DERIVED, Corpus, headless
 from reportedly.model import Agent, Document, Event, Judgement, Link, Reading
 from reportedly.store import Ledger
 
-VERSION = "1"
+VERSION = "2"
 """Of what the stages over many documents find; another makes ledgers find it anew."""
 
 TOGETHER = 64

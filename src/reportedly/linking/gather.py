@@ -91,18 +91,26 @@ def kept(events: Mapping[str, Event], judged: Collection[str]) -> frozenset[str]
 
 def gather(scene: Scene) -> tuple[dict[str, Event], dict[str, tuple[str, ...]]]:
     """Events, and the events of every statement, with what speaks of one claim in one event."""
-    events, events_of, into = dict(scene.events), dict(scene.events_of), dict[str, str]()
     for part in _parts(scene):
-        claims = _claims(scene, part)
-        taken = _taken(scene, part, claims)
-        into |= taken
-        for claim in claims:
-            absorbed = [scene.events[e] for e, to in taken.items() if to == claim.event.id]
-            events[claim.event.id] = _absorb(claim.event, absorbed)
-        events_of |= _led(scene, part, claims, taken)
-    left = {e: v for e, v in events.items() if e not in into}
-    led = {s: dict.fromkeys(into.get(e, e) for e in es) for s, es in events_of.items()}
-    return left, {s: tuple(es) for s, es in led.items() if es}
+        scene = _gathered(scene, part)
+    return dict(scene.events), {s: es for s, es in scene.events_of.items() if es}
+
+
+def _gathered(scene: Scene, part: _Part) -> Scene:
+    """The scene with the claims of a part: a later part finds what an earlier one made."""
+    claims = _claims(scene, part)
+    into = _taken(scene, part, claims)
+    events = dict(scene.events)
+    for claim in claims:
+        absorbed = [scene.events[e] for e, to in into.items() if to == claim.event.id]
+        events[claim.event.id] = _absorb(claim.event, absorbed)
+    led = {**scene.events_of, **_led(scene, part, claims, into)}
+    found = {s: tuple(dict.fromkeys(into.get(e, e) for e in es)) for s, es in led.items()}
+    return replace(
+        scene,
+        events={e: v for e, v in events.items() if e not in into},
+        events_of={s: es for s, es in found.items() if es},
+    )
 
 
 def _parts(scene: Scene) -> Iterator[_Part]:

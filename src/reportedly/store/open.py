@@ -13,6 +13,10 @@ WAIT = 30.0
 CACHE = 64 * 1024
 """Kilobytes of pages that a connection keeps: records of relations are written all over the file."""
 
+CHECKPOINT = 16_384
+"""Pages (64 MB) that are written before they go from the log into the file: records of relations
+change the same pages again and again, and at SQLite's own thousand each was written as often."""
+
 IN_MEMORY = Path(":memory:")
 """The name of a ledger that is never written to a disk."""
 
@@ -92,6 +96,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, readonly: bool) -> None
         # In WAL mode NORMAL loses at most the last transactions when the power fails, never the
         # ledger; a killed process loses nothing that was committed.
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         migrate(connection)
     else:
         connection.execute("PRAGMA query_only = ON")
