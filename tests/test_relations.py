@@ -131,6 +131,21 @@ def test_claims_of_a_story_that_is_cut_for_its_length_lead_to_events_that_there_
     assert kept(ledger) == at_once(ledger)
 
 
+def test_a_part_holds_who_did_what_a_verb_without_a_subject_tells(
+    readings: list[Reading], ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.relations.headless", lambda r: [m.id for m in r.events])
+    keep(ledger, readings)
+    relations = pipeline.related(ledger)
+    others = 0
+    for reading in readings:
+        corpus = relations.part([reading.document.id])
+        told = {m for e in reading.events for m in corpus.event_of[e.id].mentions}
+        assert told <= corpus.mention_of.keys()
+        others += len(corpus.readings) > 1
+    assert others > 10
+
+
 class Stop(Exception):  # noqa: N818 - no error
     """The end of a run at one of its steps."""
 

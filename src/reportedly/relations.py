@@ -262,7 +262,7 @@ class Relations:
         judgements = self._ledger.judgements()
         wanted, links = self._families(self._relinked({*documents}, judgements))
         told = self._index.told_in(wanted)
-        if further := self._headless(wanted, told.documents) - wanted:
+        if further := self._headless(wanted, told) - wanted:
             wanted |= further
             told = self._index.told_in(wanted)
         readings = {d: self.reading(d) for d in sorted(wanted)}
@@ -286,16 +286,14 @@ class Relations:
             appearances=self._appearances({*who.values()} - own.keys()),
         )
 
-    def _headless(
-        self, documents: Iterable[str], told_in: Mapping[str, frozenset[str]]
-    ) -> set[str]:
+    def _headless(self, documents: Iterable[str], told: linking.TellingOf) -> set[str]:
         """The documents of events that one of some documents tells of by a verb without a subject.
 
         Who did it is then what another says.
         """
-        mentions = [m for d in documents for m in headless(self.reading(d))]
-        events = self._index.events_at(mentions)
-        return {d for e in events if e in told_in for d in told_in[e]}
+        found = {m for d in documents for m in headless(self.reading(d))}
+        events = (e for e in told.events.values() if not found.isdisjoint(e.mentions))
+        return {d for e in events for d in told.documents[e.id]}
 
     def _relinked(self, documents: set[str], judgements: Iterable[Judgement]) -> set[str]:
         """Documents, and those at the other end of a person's decision on what a statement is about."""

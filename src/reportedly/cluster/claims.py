@@ -110,8 +110,8 @@ def _tell(
     tale = told(readings, here.who, units, Around(local.cluster_of, local.asserted, ()))
     article_of, documents = here.article_of, speaking(readings, tale)
     final = {event.id: event_id(cluster) for cluster, event in tale.occasions.items()}
-    unit_of = {m.id: local.cluster_of[u.id] for u in units for m in u.mentions}
     clusters = {event.id: cluster for cluster, event in tale.occasions.items()}
+    event_of: dict[str, str] = {}
     apart: dict[str, list[str]] = defaultdict(list)
     for unit in units:
         if (cluster := local.cluster_of[unit.id]) in local.several:
@@ -122,13 +122,14 @@ def _tell(
         row = (final.get(event.id, event.id), of_event(event), cluster in local.asserted)
         found.told.append((*row, bucket, articles, apart.get(cluster, [])))
         found.people.update({p: here.person(p) for p, _ in event.participants})
+        event_of |= dict.fromkeys(event.mentions, row[0])
     for reading in readings:
         article = article_of[reading.document.id]
         for s in reading.statements:
             about = tale.events_of.get(s.id, ())
             found.led.extend((s.id, final.get(e, e), article) for e in about)
-        some = {unit_of[m] for m in headless(reading)}
-        found.bare.extend((event_id(u), article) for u in sorted(some))
+        some = {event_of[m] for m in headless(reading)}
+        found.bare.extend((event, article) for event in sorted(some))
 
 
 def by_article(table: pa.Table) -> pa.Table:

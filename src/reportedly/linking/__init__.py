@@ -3,7 +3,7 @@
 from reportedly.linking.anchors import Clock
 from reportedly.linking.decisions import decided
 from reportedly.linking.events import titled
-from reportedly.linking.index import Index, Local, Telling
+from reportedly.linking.index import Index, Local, Telling, TellingOf
 from reportedly.linking.link import Linked, link
 
-__all__ = ["Clock", "Index", "Linked", "Local", "Telling", "decided", "link", "titled"]
+__all__ = ["Clock", "Index", "Linked", "Local", "Telling", "TellingOf", "decided", "link", "titled"]

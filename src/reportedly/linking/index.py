@@ -359,15 +359,6 @@ class Index:
             raise KeyError(event)
         return tuple(json.loads(row[0]))
 
-    def events_at(self, mentions: Iterable[str]) -> frozenset[str]:
-        """The events (ids) of the occasions that some mentions are of."""
-        rows = self._db.execute(
-            "SELECT DISTINCT cluster FROM json_each(?) JOIN linking_mentions ON mention = value"
-            " JOIN linking_units USING (unit)",
-            (json.dumps(list(mentions)),),
-        )
-        return frozenset(event_id(cluster) for (cluster,) in rows)
-
     def told_in(self, documents: Collection[str]) -> TellingOf:
         """What some documents tell of."""
         wanted = json.dumps(sorted(documents))
