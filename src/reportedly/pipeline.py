@@ -142,8 +142,6 @@ def read_into(
     watch = on_document or (lambda _outcome, _status: None)
     counts, failed = Counter[str](), list[Failure]()
 
-    catch_up(ledger)
-
     def told(outcome: Outcome, status: str) -> None:
         counts[status] += 1
         watch(outcome, status)
@@ -160,7 +158,9 @@ def read_into(
                 yield item
 
     relations = Relations(ledger, tables)
-    with workers.Processes(jobs, (_begin, (ledger.path, ledger.now()))) as there:
+    begin = (_begin, (ledger.path, ledger.now()))
+    with threadpool_limits(1, "blas"), workers.Processes(jobs, begin) as there:
+        catch_up(ledger)
         batches = _batches(fresh())
         some = list(islice(batches, 2))
         alone = jobs == 1 or len(some) < 2
@@ -279,17 +279,18 @@ def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivat
 
     Raises ingest.MissingPath for a path that is not there.
     """
-    index = reuse.Index(ledger.connection)
     for item in ingest.read(paths):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        document, _ = _lay_out(item)
-        others = [ledger.document(name) for name in index.candidates(document)]
+        yield item if isinstance(item, Failure) else _derivation(ledger, _lay_out(item)[0])
+
+
+def _derivation(ledger: Ledger, document: Document) -> Derivation:
+    index = reuse.Index(ledger.connection)
+    others = [ledger.document(name) for name in index.candidates(document)]
+    with threadpool_limits(1, "blas"):  # as links in a ledger are: threads change the last digits
         found = reuse.standing(index, reuse.derived(document, others), [document])
         links = sorted(found, key=partial(_derives, document))
-        ends = {spans[0].document for link in links for spans in (link.a, link.b)}
-        yield Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
+    ends = {spans[0].document for link in links for spans in (link.a, link.b)}
+    return Derivation(document, tuple(links), tuple(o for o in others if o.id in ends))
 
 
 def _derives(document: Document, link: Link) -> tuple[bool, bool, float]:

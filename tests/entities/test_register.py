@@ -27,6 +27,8 @@ NAMES: tuple[tuple[str, AgentKind], ...] = (
     ("Omarosa", "person"),
     ("Omarosa Vane", "person"),
     ("Paul", "person"),
+    ("Omarosa II", "person"),
+    ("Omarosa IV", "person"),
     ("Harbour Guard Corps", "organisation"),
     ("Harbour Guard Corps", "person"),
     ("HGC", "organisation"),

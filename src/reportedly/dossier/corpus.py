@@ -123,8 +123,12 @@ class Corpus:
 
     @cached_property
     def by_name(self) -> Mapping[str, Agent]:
-        """Agents by every name they are known under; the smallest id where two share one."""
-        ordered = sorted(self.agents.values(), key=lambda a: a.id, reverse=True)
+        """Agents by every name they are known under; the smallest id where two share one.
+
+        Who is only described is nobody's publisher, and stands in a part of the corpus by chance.
+        """
+        named = (a for a in self.agents.values() if a.kind not in {"unnamed", "voice"})
+        ordered = sorted(named, key=lambda a: a.id, reverse=True)
         return {name: a for a in ordered for name in (*a.aliases, a.name)}
 
 

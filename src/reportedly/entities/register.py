@@ -18,7 +18,7 @@ from typing import Protocol
 
 from reportedly.entities.forms import BODY, HOMELESS, PERSON, Entry, Forms
 from reportedly.entities.identities import APART, Members, judged, known_as, one_agent
-from reportedly.entities.kinship import families, first_name, first_names
+from reportedly.entities.kinship import families, first_name, first_names, is_full
 from reportedly.model import Agent, AgentKind, Judgement, record_id
 
 FORMS = 500
@@ -199,6 +199,7 @@ class Register:
         )
         homeless = {number[f.name, f.kind] for f in kin.homeless}
         called = {first for e in near.values() for first in first_names([e.form])}
+        called |= {first_name(e.form) for e in near.values() if not is_full(e.form)}
         entries = near | self._forms.homeless(called, near)
         taken = set[int]()
         chosen = self._chosen([*people, *bodies], entries, taken)
