@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from threadpoolctl import threadpool_limits
 
 from reportedly import entities, linking, reuse, timex
-from reportedly.dossier import DERIVED, Corpus, headless
+from reportedly.dossier import DERIVED, Corpus, has_institution, headless
 from reportedly.model import Agent, Document, Event, Judgement, Link, Reading
 from reportedly.store import Ledger
 
@@ -35,6 +35,7 @@ PEOPLE = 30_000
 
 
 Item = TypeVar("Item")
+Key = TypeVar("Key", int, str)
 Result = TypeVar("Result")
 Work = Callable[["Relations", Item], Result]
 Watch = Callable[[str, int], None]
@@ -49,6 +50,21 @@ class Spread(Protocol):
 
 def unwatched(_step: str, _left: int) -> None:
     """What is called where nobody watches."""
+
+
+def some_at_once(
+    told: Iterable[tuple[str, Collection[Key]]],
+) -> Iterator[tuple[tuple[str, ...], frozenset[Key]]]:
+    """Events with all documents that speak of them, so many that ``AT_ONCE`` documents do."""
+    events, wanted = list[str](), set[Key]()
+    for event, documents in told:
+        if events and len(wanted.union(documents)) > AT_ONCE:
+            yield tuple(events), frozenset(wanted)
+            events, wanted = [], set()
+        events.append(event)
+        wanted.update(documents)
+    if events:
+        yield tuple(events), frozenset(wanted)
 
 
 class Relations:
@@ -165,9 +181,8 @@ class Relations:
     def tell(self, bursts: Sequence[str]) -> linking.Telling:
         """What bursts (names) that wait tell now."""
         self._refresh()
-        with threadpool_limits(
-            1, "blas"
-        ):  # threads for matrices this small cost ten times their work
+        # threads for matrices this small cost ten times their work
+        with threadpool_limits(1, "blas"):
             return self._index.tell(bursts, self._ledger.judgements())
 
     def _each(self, work: Work[Item, Result], items: Iterable[Item]) -> Iterator[Result]:
@@ -224,15 +239,7 @@ class Relations:
 
     def parts(self) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
         """All events (ids), a few stories at a time, with the documents that speak of them."""
-        events, wanted = list[str](), set[str]()
-        for event, documents in self._index.by_story():
-            if events and len(wanted | documents) > AT_ONCE:
-                yield tuple(events), frozenset(wanted)
-                events, wanted = [], set()
-            events.append(event)
-            wanted |= documents
-        if events:
-            yield tuple(events), frozenset(wanted)
+        return some_at_once(self._index.by_story())
 
     def called_like(self, name: str) -> tuple[set[str], frozenset[str]]:
         """Agents (ids) one of whose names holds some words, and the documents that have them."""
@@ -346,7 +353,7 @@ class Relations:
         """The documents that name people of whom nobody says what body they belong to."""
         found: dict[str, frozenset[str]] = {}
         for family, a in self._named(families).items():
-            if a.kind == "person" and not a.speaks_for and not any(r.organisation for r in a.roles):
+            if a.kind == "person" and not has_institution(a):
                 if family not in self._named_in:
                     self._named_in[family] = self._register.documents_of(family)
                 found[a.id] = self._named_in[family]

@@ -15,11 +15,11 @@ from reportedly.cluster.claims import by_article
 from reportedly.cluster.place import Place, shard
 from reportedly.cluster.readings import KINDS, Tables, arrived, known, of_articles
 from reportedly.cluster.shape import Shape, files
-from reportedly.cluster.stories import AT_ONCE
 from reportedly.cluster.tables import rows_of
 from reportedly.dossier import DERIVED, Corpus
 from reportedly.linking.records import to_event
 from reportedly.model import Link
+from reportedly.relations import some_at_once
 from reportedly.store.links import to_link
 
 T = TypeVar("T")
@@ -104,15 +104,7 @@ def by_story(held: Here, bucket: int) -> Iterator[tuple[tuple[str, ...], frozens
         for event, _, home, articles in held.events.values()
         if home == bucket
     ]
-    events, wanted = list[str](), set[int]()
-    for _, event, articles in sorted(told):
-        if events and len(wanted.union(articles)) > AT_ONCE:
-            yield tuple(events), frozenset(wanted)
-            events, wanted = [], set()
-        events.append(event)
-        wanted |= {*articles}
-    if events:
-        yield tuple(events), frozenset(wanted)
+    return some_at_once((event, articles) for _, event, articles in sorted(told))
 
 
 def corpus_of(held: Here, articles: AbstractSet[int]) -> Corpus:

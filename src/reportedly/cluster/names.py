@@ -17,6 +17,7 @@ from reportedly.cluster.place import Place, shard
 from reportedly.cluster.readings import AGENTS, IDENTITIES, ORDERS, PEOPLE, WHO, canonical_rows
 from reportedly.cluster.shape import Shape
 from reportedly.cluster.tables import readings_of, rows_of, table_of
+from reportedly.dossier import has_institution
 from reportedly.model import Agent, Document, Layout, Mention, Reading, Span
 from reportedly.store import Ledger
 from reportedly.store import values as v
@@ -151,8 +152,7 @@ class _Everyone:
 
     def _person(self, family: str) -> _Person:
         agent = self._register.person(family)
-        lone = agent.kind == "person" and not agent.speaks_for
-        if lone and not any(r.organisation for r in agent.roles):
+        if agent.kind == "person" and not has_institution(agent):
             return _Person(agent, v.of_list(sorted(self._register.documents_of(family))))
         return _Person(agent, None)
 

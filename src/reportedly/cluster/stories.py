@@ -26,10 +26,9 @@ from reportedly.linking.records import of_unit, to_outline, to_unit
 from reportedly.linking.story import occasions as occasions_of
 from reportedly.linking.units import Unit
 from reportedly.model import Reading
+from reportedly.relations import AT_ONCE
 
 Counts = dict[str, int]
-AT_ONCE = 300
-"""Articles whose readings are in memory together, 200 kB each."""
 CLOCK = linking.Clock(timex.resolve, timex.anchor_date)
 
 

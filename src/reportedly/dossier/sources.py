@@ -64,7 +64,7 @@ def lone_experts(corpus: Corpus, said: Sequence[Said], tellings: int) -> Iterato
         documents = {corpus.root_of.get(d, d) for d in corpus.documents_of.get(item.holder.id, ())}
         reading = corpus.readings[item.span.document]
         introduced = _introduced(corpus, reading, item.holder)
-        if len(documents) > 1 or introduced is None or _has_institution(item.holder):
+        if len(documents) > 1 or introduced is None or has_institution(item.holder):
             continue
         text = (
             f"{item.holder.name} occurs in one text only and without an institution; adds no origin"
@@ -77,7 +77,8 @@ def lone_experts(corpus: Corpus, said: Sequence[Said], tellings: int) -> Iterato
         yield Finding("expert of one text", text, (introduced, *spans))
 
 
-def _has_institution(agent: Agent) -> bool:
+def has_institution(agent: Agent) -> bool:
+    """Whether anybody says what body an agent belongs to or speaks for."""
     return bool(agent.speaks_for) or any(r.organisation for r in agent.roles)
 
 

@@ -3,8 +3,8 @@
 Agents are one by their forms (name and kind), and two forms can be one agent only where a chain of
 shared keys joins them (``kinship.keys``). A document changes the numbers of its forms; the register
 groups those anew with all that such chains lead to, once for all documents that came, and tells
-which documents that concerns. Who is
-one does not depend on the order in which documents came; the numbers of families do.
+which documents that concerns. Who is one does not depend on the order in which documents came; the
+numbers of families do.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from reportedly.linking.events import event_id, joined
 from reportedly.linking.local import LocalEvents
 from reportedly.linking.places import Burst, Places
 from reportedly.linking.records import of_event, of_unit, to_event
+from reportedly.linking.speaking import speaking
 from reportedly.linking.story import Around, occasions, told
 from reportedly.linking.units import Unit, units
 from reportedly.linking.waiting import Kind, Waiting
@@ -130,7 +131,7 @@ class Index:
         """Find the bursts of some documents that wait, with all that they may be in one with."""
         some = self._waiting.some("text", TEXTS)
         near = self._places.near(some)
-        groups = self._places.regroup(near, self._waiting.among("document", near).keys())
+        groups = self._places.regroup(near, frozenset(self._waiting.among("document", near)))
         self._waiting.put("document", groups.moved)
         self._waiting.put("burst", groups.left | {burst[0] for burst in groups.bursts})
         self._waiting.done("text", some | self._waiting.among("text", near))
@@ -231,19 +232,17 @@ class Index:
         cluster_of, asserted = self._local.clusters(burst)
         found = told(readings, who, local, Around(cluster_of, asserted, judged))
         first = {cluster_of[u.id]: u.id for u in sorted(local, key=lambda u: u.id, reverse=True)}
-        document_of = {m.id: u.document for u in local for m in u.mentions}
-        document_of |= {s.id: r.document.id for r in readings for s in r.statements}
-        led: dict[str, dict[str, tuple[str, ...]]] = {d: {} for d in burst}
-        speaking: dict[str, set[str]] = {}
-        for statement, about in found.events_of.items():
-            led[document_of[statement]][statement] = about
-            for name in about:
-                speaking.setdefault(name, set()).add(document_of[statement])
+        led = {
+            r.document.id: {
+                s.id: found.events_of[s.id] for s in r.statements if s.id in found.events_of
+            }
+            for r in readings
+        }
+        documents = speaking(readings, found)
         rows = list[_Told]()
         standing = [(first[cluster], cluster, event) for cluster, event in found.occasions.items()]
         for unit, cluster, event in (*standing, *(("", "", event) for event in found.claimed)):
-            documents = {document_of[m] for m in event.mentions} | speaking.get(event.id, set())
-            where = json.dumps(sorted(documents))
+            where = json.dumps(sorted(documents[event.id]))
             rows.append(_Told(event.id, burst[0], unit, where, of_event(event), cluster))
         return rows, led
 

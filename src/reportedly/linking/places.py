@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +87,7 @@ class Places:
             for name, w, v in rows
         ]
 
-    def regroup(self, near: Mapping[str, str], anew: Collection[str]) -> Regrouped:
+    def regroup(self, near: Mapping[str, str], anew: frozenset[str]) -> Regrouped:
         """Find bursts anew among documents that ``near`` gave; those that hold any ``anew`` are told."""
         alike = self._db.execute(
             "SELECT a, b, likeness FROM json_each(?) JOIN linking_pairs ON a = value WHERE a < b",
@@ -96,10 +96,13 @@ class Places:
         members: dict[str, set[str]] = defaultdict(set)
         for document, name in near.items():
             members[name].add(document)
-        anew_here = {*anew}
         left, moved, found = set[str](), set[str](), list[Burst]()
         for burst in grouped(near, {(a, b): value for a, b, value in alike if b in near}):
-            if members[near[burst[0]]] != {*burst} or not near[burst[0]] or {*burst} & anew_here:
+            if (
+                members[near[burst[0]]] != {*burst}
+                or not near[burst[0]]
+                or not anew.isdisjoint(burst)
+            ):
                 found.append(burst)
                 came = {near[d] for d in burst} - {""}
                 left |= came

@@ -54,7 +54,6 @@ class Waiting:
 
     def count(self, kind: Kind | None) -> int:
         """How many of a kind, or of all, wait."""
-        rows = self._db.execute(
-            "SELECT count(*) FROM linking_waiting WHERE kind = ?1 OR ?1 IS NULL", (kind,)
-        )
+        condition, values = ("WHERE kind = ?", (kind,)) if kind else ("", ())
+        rows = self._db.execute(f"SELECT count(*) FROM linking_waiting {condition}", values)  # noqa: S608
         return int(rows.fetchone()[0])
