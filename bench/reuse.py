@@ -53,7 +53,7 @@ def measure(rows: list[Row], documents: int = DOCUMENTS) -> str:
         questions, walls, found = [], [], 0
         for new in asked:
             began, wall = process_time(), perf_counter()
-            others = [known[name] for name in index.candidates(new) if name in known]
+            others = [known[name] for name in index.comparable(new) if name in known]
             links = list(reuse.standing(index, reuse.derived(new, others), [new]))
             questions.append(process_time() - began)
             walls.append(perf_counter() - wall)
@@ -108,6 +108,8 @@ def _fill(path: Path, real: list[Document], made: int) -> None:
     for document, keys in zip(real, held, strict=True):
         row = (document.id, keys.tobytes())
         connection.execute("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", row)
+        row = (document.id, small.sketch(document.id))
+        connection.execute("INSERT OR IGNORE INTO reuse_sketches VALUES (?, ?)", row)
         for place, outlet in small.entry(document.id).places:
             row = (document.id, place, outlet)
             connection.execute("INSERT OR IGNORE INTO reuse_places VALUES (?, ?, ?)", row)

@@ -269,7 +269,7 @@ def _link(ledger: Ledger, reading: Reading) -> None:
     if document.uri != reading.document.uri:
         reading = ledger.reading(document.id)
     index = reuse.Index(ledger.connection)
-    others = map(ledger.document, index.candidates(document))
+    others = map(ledger.document, index.comparable(document))
     inside = reuse.within(document, reading.layout)
     ledger.relink(document.id, (*inside, *reuse.derived(document, others)))
 
@@ -285,7 +285,7 @@ def derivations(ledger: Ledger, paths: Sequence[str | Path]) -> Iterator[Derivat
 
 def _derivation(ledger: Ledger, document: Document) -> Derivation:
     index = reuse.Index(ledger.connection)
-    others = [ledger.document(name) for name in index.candidates(document)]
+    others = [ledger.document(name) for name in index.comparable(document)]
     with threadpool_limits(1, "blas"):  # as links in a ledger are: threads change the last digits
         found = reuse.standing(index, reuse.derived(document, others), [document])
         links = sorted(found, key=partial(_derives, document))

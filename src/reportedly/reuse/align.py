@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -21,6 +21,15 @@ LEAST_RUN = 8
 LEAST_HELD = 0.22
 """Share of rare words that the less alike of two texts must have in the other: .39 is the least of
 rewrites dev's rewrites and translations."""
+
+
+class Weighted(Protocol):
+    """A text's distinct words, sorted by hash, with their weights."""
+
+    @property
+    def vocabulary(self) -> Hashes: ...  # noqa: D102
+    @property
+    def weight(self) -> NDArray[np.float64]: ...  # noqa: D102
 
 
 class Run(NamedTuple):
@@ -60,21 +69,25 @@ def align(a: Profile, b: Profile) -> Alignment:
 
     Sentences are only aligned where enough words are shared for it to matter.
     """
-    at_a, at_b = _shared(a.vocabulary, b.vocabulary)
-    weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)
-    total = float(weight.sum())
-    held_a, held_b = total / max(1e-6, a.weight.sum()), total / max(1e-6, b.weight.sum())
     none = np.zeros((0, 0), dtype=np.float32)
-    alignment = Alignment(common_runs(a, b), (), none, held_a, held_b)
+    alignment = Alignment(common_runs(a, b), (), none, *held(a, b))
     if hopeless(alignment):
         return alignment
     likeness = cosines(a, b)
     return replace(alignment, pairs=_pairs(likeness), likeness=likeness)
 
 
+def held(a: Weighted, b: Weighted) -> tuple[float, float]:
+    """Share of each text's distinct words, by weight, that the other has too."""
+    at_a, at_b = shared(a.vocabulary, b.vocabulary)
+    weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)
+    total = float(weight.sum())
+    return total / max(1e-6, a.weight.sum()), total / max(1e-6, b.weight.sum())
+
+
 def cosines(a: Profile, b: Profile) -> NDArray[np.float32]:
     """Cosine of every sentence of a (rows) with every sentence of b, by weighted tokens."""
-    at_a, at_b = _shared(a.vocabulary, b.vocabulary)
+    at_a, at_b = shared(a.vocabulary, b.vocabulary)
     weight = np.minimum(a.weight[at_a], b.weight[at_b]).astype(np.float32)
     product = _dense(a, at_a, weight) @ _dense(b, at_b, weight).T
     product /= np.maximum(1e-6, a.norm[:, None] * b.norm[None, :])
@@ -108,13 +121,13 @@ def common_runs(a: Profile, b: Profile) -> tuple[Run, ...]:
     )
 
 
-def _shared(a: Hashes, b: Hashes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Places in two sorted vocabularies of the tokens they share."""
+def shared(a: NDArray[Any], b: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Places in two sorted arrays of what stands in both."""
     if not len(a) or not len(b):
         return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
     place = np.minimum(np.searchsorted(b, a), len(b) - 1)
-    held = np.flatnonzero(b[place] == a)
-    return held, place[held]
+    there = np.flatnonzero(b[place] == a)
+    return there, place[there]
 
 
 def _dense(side: Profile, at: NDArray[np.intp], weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -51,4 +51,4 @@ def furniture(text: str) -> Iterator[int]:
 
 def inserted(text: str) -> list[tuple[int, int]]:
     """Stretches of other articles' headlines inside a sentence."""
-    return [m.span() for m in _INSERTED.finditer(text)]
+    return [m.span() for m in _INSERTED.finditer(text)] if "MORE" in text else []

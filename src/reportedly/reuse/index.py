@@ -1,6 +1,6 @@
 """An incremental index of carriers: which known documents a new one may derive from.
 
-State lives in three tables of an SQLite database, the ledger's or one in memory, so that memory is
+State lives in four tables of an SQLite database, the ledger's or one in memory, so that memory is
 bounded by SQLite's cache however many documents are known. What the index says depends on the set
 of documents added and never on the order in which they came: postings stand in the order of
 publication, and a carrier joins documents that are near each other there. More documents only
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.reuse.carriers import carriers
 from reportedly.reuse.direction import window
 from reportedly.reuse.profile import plain
+from reportedly.reuse.sketch import Sketch, strange
 from reportedly.reuse.words import key_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ CREATE TABLE reuse_carriers (
     place INTEGER NOT NULL,
     PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reuse_sketches (
+    id TEXT PRIMARY KEY,
+    sketch BLOB NOT NULL
+) STRICT;
 """
 """The ledger's migration makes the same tables."""
 NEAR = 32
@@ -56,13 +62,9 @@ _BEYOND = NEAR + 1
 _TEXT_BITS = 47
 _LAST_DAY = (1 << 16) - 1
 _EPOCH = datetime(1900, 1, 1, tzinfo=UTC)
-_AROUND = """
-SELECT place FROM (SELECT place FROM reuse_carriers WHERE key = ?1 AND place < ?2
-                   ORDER BY place DESC LIMIT ?3)
-UNION ALL
-SELECT place FROM (SELECT place FROM reuse_carriers WHERE key = ?1 AND place > ?2
-                   ORDER BY place LIMIT ?3)
-"""
+_HOLDING = "SELECT place FROM reuse_carriers WHERE key = ?1"
+_BEFORE = _HOLDING + " AND place < ?2 ORDER BY place DESC LIMIT ?3"
+_AFTER = _HOLDING + " AND place > ?2 ORDER BY place LIMIT ?3"
 
 
 class Entry(NamedTuple):
@@ -94,6 +96,7 @@ class Index:
         place, outlet = place_of(document)
         kept, run = array("q", keys), self._connection.execute
         run("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", (document.id, kept.tobytes()))
+        run("INSERT OR IGNORE INTO reuse_sketches VALUES (?, ?)", (document.id, _sketch(document)))
         row = (document.id, place, outlet)
         run("INSERT OR IGNORE INTO reuse_places VALUES (?, ?, ?)", row)
         self._connection.executemany(
@@ -130,6 +133,23 @@ class Index:
         found = dict.fromkeys(name for _, place in ranked for name in self._at(place))
         return tuple(name for name in found if name != document.id)
 
+    def comparable(self, document: Document) -> tuple[str, ...]:
+        """Candidates but for those that share too little to be compared, most first."""
+        kept = self.sketch(document.id) or _sketch(document)
+        own = Sketch.of_bytes(kept)
+        return tuple(
+            name
+            for name in self.candidates(document)
+            if not (other := self.sketch(name)) or not strange(own, Sketch.of_bytes(other))
+        )
+
+    def sketch(self, document: str) -> bytes:
+        """The sketch of a document, by its id; nothing where it was added before there were any."""
+        row = self._connection.execute(
+            "SELECT sketch FROM reuse_sketches WHERE id = ?", (document,)
+        ).fetchone()
+        return row[0] if row else b""
+
     def holders(self, key: int, outlet: int, limit: int) -> tuple[str, ...]:
         """Documents of an outlet with a carrier, the earliest ones."""
         rows = self._connection.execute(
@@ -149,13 +169,20 @@ class Index:
     def _joined(self, key: int, own: Iterable[int]) -> tuple[list[int], float]:
         """Places that a carrier joins to some places, and its weight."""
         near, count = list[int](), 0
+        some = self._places(_HOLDING + " LIMIT ?2", key, _BEYOND)  # few have most carriers
         for place in own:
-            around = self._connection.execute(_AROUND, (key, place, NEAR)).fetchall()
-            before = sum(other < place for (other,) in around)
-            full = NEAR in (before, len(around) - before)
-            count = _BEYOND if full else max(count, len(around) + 1)
-            near += (other for (other,) in around)
+            if len(some) < _BEYOND:
+                before, after = [p for p in some if p < place], [p for p in some if p > place]
+            else:
+                before = self._places(_BEFORE, key, place, NEAR)
+                after = self._places(_AFTER, key, place, NEAR)
+            full = NEAR in (len(before), len(after))
+            count = _BEYOND if full else max(count, len(before) + len(after) + 1)
+            near += before + after
         return near, weight_of(min(count, _BEYOND))
+
+    def _places(self, query: str, *values: int) -> list[int]:
+        return [place for (place,) in self._connection.execute(query, values)]
 
     def _count(self, where: str, *values: int) -> int:
         """How many postings fulfil a condition, counted up to what says that they are many."""
@@ -171,6 +198,10 @@ class Index:
             "SELECT DISTINCT id FROM reuse_places WHERE place = ? ORDER BY id", (place,)
         )
         return tuple(name for (name,) in rows)
+
+
+def _sketch(document: Document) -> bytes:
+    return Sketch.of(plain(document)).to_bytes()
 
 
 def weight_of(count: int) -> float:

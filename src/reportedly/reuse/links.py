@@ -31,7 +31,7 @@ def links(documents: Sequence[Document]) -> tuple[Link, ...]:
     found: list[Link] = []
     for document in sorted(by_id.values(), key=lambda d: (d.published, d.id)):
         index.add(document)
-        found += derived(document, (by_id[name] for name in index.candidates(document)))
+        found += derived(document, (by_id[name] for name in index.comparable(document)))
     return tuple(standing(index, sorted(found, key=_ends)))
 
 

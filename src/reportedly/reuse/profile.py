@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reportedly.model import Span
 from reportedly.reuse.furniture import LONGEST, furniture, inserted
-from reportedly.reuse.words import WORD, Word, word_of
+from reportedly.reuse.words import STEPS, WORD, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 5
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
+_DIVIDED = re.compile(f"({WORD.pattern})")
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«„(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9])")
 _QUOTED = re.compile(
     r"[“«„”]\s?([^“«„”»\n]{2,900}?)\s?[”»“]|\"([^\"\n]{2,900})\"|[“„«]([^“«„”»\n]{20,900})(?=\n|$)"
@@ -80,10 +81,9 @@ def profile(
 ) -> Profile:
     """Profile a document, or some regions of it; without a layout, sentences are cut by a rule."""
     bounds = list(_sentences(document, layout))
-    surfaces, starts, ends = _compared(document.text, bounds, regions)
-    words = [*zip(*map(word_of, surfaces), strict=True)] or [()] * len(Word._fields)
-    exact, stems, names = (np.array(column, dtype=np.uint64) for column in words[:3])
-    rarity = np.array(words[4], dtype=np.float64)
+    words, starts, ends = _compared(document.text, bounds, regions)
+    exact, stems, names = (words[key].astype(np.uint64) for key in ("exact", "stem", "name"))
+    rarity = words["steps"] / STEPS
     sentences = _ranges(bounds, starts)[:_SENTENCE_LIMIT]
     vocabulary, weight, row, column = _tokens(stems, names, rarity, sentences)
     runs = shingles(exact)
@@ -95,8 +95,8 @@ def profile(
         stems=stems,
         names=names,
         rarity=rarity,
-        numeric=np.array(words[3], dtype=np.bool_),
-        quoted=_inside(_ranges(_quotations(document, layout), starts), len(surfaces)),
+        numeric=words["number"],
+        quoted=_inside(_ranges(_quotations(document, layout), starts), len(words)),
         sentences=sentences,
         vocabulary=vocabulary,
         weight=weight,
@@ -121,21 +121,17 @@ def plain(document: Document) -> Profile:
 
 def _compared(
     text: str, sentences: list[tuple[int, int]], regions: Sequence[Span]
-) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[Any], NDArray[np.int64], NDArray[np.int64]]:
     """Words of a text outside furniture, or all where there is nothing else; starts and ends."""
-    matches = list(WORD.finditer(text, 0, _WHOLE_LIMIT))
-    surfaces = [m.group() for m in matches]
-    spans = np.array([m.span() for m in matches], dtype=np.int64).reshape(-1, 2)
-    starts, ends = spans[:, 0], spans[:, 1]
-    hidden = _inside(_ranges(_furniture(text, sentences), starts), len(surfaces))
+    parts = _DIVIDED.split(text[:_WHOLE_LIMIT])  # what is between words, and words, by turns
+    bounds = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    words, starts, ends = columns(parts[1::2]), bounds[:-1:2], bounds[1::2]
+    hidden = _inside(_ranges(_furniture(text, sentences), starts), len(words))
     if regions:
-        hidden |= ~_inside(_ranges(((r.start, r.end) for r in regions), starts), len(surfaces))
+        hidden |= ~_inside(_ranges(((r.start, r.end) for r in regions), starts), len(words))
     if hidden.any() and not hidden.all():
-        surfaces = [
-            w for w, left_out in zip(surfaces, hidden.tolist(), strict=True) if not left_out
-        ]
-        starts, ends = starts[~hidden], ends[~hidden]
-    return surfaces, starts, ends
+        words, starts, ends = words[~hidden], starts[~hidden], ends[~hidden]
+    return words, starts, ends
 
 
 def _furniture(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:

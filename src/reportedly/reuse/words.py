@@ -7,17 +7,30 @@ normalised. Hashes are CRC-32 so that they are the same on every machine and in 
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 import zlib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|[^\W_]+(?:['’.,][^\W_]+)*", re.UNICODE)
 STEM_LENGTH = 6
 """Letters a stem keeps: "appellate" and a translator's "appellation" meet, most others do not."""
 _BUCKETS = 1 << 17
-_STEPS = 10.0
+STEPS = 10.0
+"""Rarities are whole numbers of steps, of which there are so many in a bit."""
+_ROW = struct.Struct("<III?B")
+_COLUMNS = np.dtype(
+    [("exact", "<u4"), ("stem", "<u4"), ("name", "<u4"), ("number", "?"), ("steps", "u1")]
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SOUNDS = (
     (re.compile(r"mc|mac(?=[^aeiou])"), "mk"),
@@ -51,7 +64,18 @@ def key_of(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass")) or 1
 
 
+def columns(surfaces: Iterable[str]) -> NDArray[Any]:
+    """Words by column: ``exact``, ``stem``, ``name``, ``number`` and the rarity in ``steps``."""
+    return np.frombuffer(b"".join(map(_row, surfaces)), _COLUMNS)
+
+
 @lru_cache(maxsize=1 << 17)
+def _row(surface: str) -> bytes:
+    """A word as a row of columns: made once, since texts are made of the same words."""
+    word = word_of(surface)
+    return _ROW.pack(*word[:-1], round(word.rarity * STEPS))
+
+
 def word_of(surface: str) -> Word:
     """Word as written to what it is compared by."""
     plain = _plain(surface)
@@ -105,4 +129,4 @@ def bucket_of(key: int) -> int:
 
 def rarity_of(key: int) -> float:
     """log2 of one over the share of articles that hold a key, 0 (in all) to 13.5 (in none)."""
-    return _rarities()[bucket_of(key)] / _STEPS
+    return _rarities()[bucket_of(key)] / STEPS

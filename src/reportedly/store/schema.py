@@ -425,7 +425,15 @@ CREATE TABLE linking_waiting (
 ) STRICT;
 """
 
-MIGRATIONS = (FIRST, SECOND, THIRD, FOURTH)
+FIFTH = """
+-- What tells, without a document's text, that another cannot derive from it, of the stage of reuse.
+CREATE TABLE reuse_sketches (
+    id TEXT PRIMARY KEY,
+    sketch BLOB NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
