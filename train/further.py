@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from reportedly.encoder.model import open_model
-from reportedly.encoder.states import run
+from reportedly.encoder.states import meanings, run
 from reportedly.encoder.windows import windows
 from train import losses, texts
 from train.batches import Batch
@@ -58,7 +58,7 @@ def keep(items: list[Text]) -> None:
         events = states.probabilities("events")[:, 0] < 0.5
         text.labels["meaning"] = np.full(n, -1, np.int64)
         text.labels["meaning"][states.words[events]] = np.arange(events.sum())
-        told = states.meanings[events]
+        told = meanings(model, text.pieces)[states.words[events]]
         length = np.linalg.norm(told, axis=1, keepdims=True)
         text.more["meanings"] = (told / length).astype(np.float16)
 

@@ -226,7 +226,7 @@ class EventMention:
 
     ``root`` is a PLOVER root or ``""`` where none fits; ``label`` the plain word for it
     ("phone call"). ``anaphor`` marks words that only point at an event told elsewhere
-    ("this telephone call", "the report"). ``vector`` is the meaning of the trigger in context.
+    ("this telephone call", "the report").
     """
 
     id: str
@@ -239,7 +239,6 @@ class EventMention:
     time: Time | None = None
     modality: Modality = "happened"
     anaphor: bool = False
-    vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _read(
     """The stages that follow the encoder, each adding what it finds to the reading."""
     cast = entities.resolve(document, layout, encoding)
     times = timex.find(document, layout, tables)
-    found = events.find(document, layout, encoding, cast, times)
+    found = events.find(document, layout, cast, times)
     reading = Reading(document, layout, cast.agents, cast.mentions, times, found)
     senses = attribution.Senses(
         holders_of=partial(entities.agents_at, cast, document.text),
@@ -334,7 +334,7 @@ def whole(
 
     Numeric dates that their page leaves open are read as their outlet writes them elsewhere.
     """
-    readings = {r.document.id: r for r in timex.by_habit(tuple(map(_light, found)), tables)}
+    readings = {r.document.id: r for r in timex.by_habit(tuple(found), tables)}
     identities = entities.merge(readings.values(), judgements)
     with threadpool_limits(1, "blas"):  # threads for matrices this small cost ten times their work
         linked = linking.link(
@@ -353,15 +353,6 @@ def whole(
         links=links,
         judgements=judgements,
     )
-
-
-def _light(reading: Reading) -> Reading:
-    """A reading without the vectors of its events: no stage over a corpus looks at them.
-
-    They are 100 of the 220 kB that the reading of an article of news takes.
-    """
-    bare = (replace(m, vector=()) if m.vector else m for m in reading.events)
-    return replace(reading, events=tuple(bare))
 
 
 def dossiers(ledger: Ledger) -> list[Dossier]:

@@ -98,7 +98,7 @@ class Relations:
     def reading(self, document: str) -> Reading:
         """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document."""
         if document not in self._readings:
-            found = self._ledger.reading(document, vectors=False)
+            found = self._ledger.reading(document)
             order = self._outlets.order(found.document)
             self._readings[document] = timex.by_order(found, order, self._tables)
             if len(self._readings) > KEPT:

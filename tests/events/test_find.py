@@ -66,7 +66,7 @@ def events(text: str, kind: PartKind = "body") -> list[EventMention]:
     whole = Span("d", 0, len(text))
     layout = Layout((Part(whole, kind),), (whole,), ())
     document = Document("d", text, "x")
-    return list(find(document, layout, None, cast_of(text), times_of(text)))
+    return list(find(document, layout, cast_of(text), times_of(text)))
 
 
 def roles(event: EventMention) -> dict[str, set[str]]:
@@ -136,7 +136,7 @@ def test_two_names_joined_by_a_hyphen_are_two_participants() -> None:
     cast = Cast(cast_of(text).agents, (Mention(Span("d", 4, 16), "name", "somebody"),))
     whole = Span("d", 0, len(text))
     layout = Layout((Part(whole, "body"),), (whole,), ())
-    (event,) = find(Document("d", text, "x"), layout, None, cast, ())
+    (event,) = find(Document("d", text, "x"), layout, cast, ())
     assert roles(event) == {"who": {"Adler", "Brandt"}}
 
 
@@ -241,7 +241,7 @@ def test_what_is_dated_after_publication_is_planned() -> None:
     whole = Span("d", 0, len(text))
     layout = Layout((Part(whole, "body"),), (whole,), ())
     document = Document("d", text, "x", dates=(DateCandidate("published", "2024-11-01", "row"),))
-    (event,) = find(document, layout, None, cast_of(text), times_of(text))
+    (event,) = find(document, layout, cast_of(text), times_of(text))
     assert event.modality == "planned"
 
 

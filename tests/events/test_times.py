@@ -92,6 +92,6 @@ def test_an_event_takes_the_time_that_is_told_of_it(
     document = Document("d", text, "own", dates=(DateCandidate("published", "2024-11-09", "row"),))
     sentences = tuple(Span("d", *m.span()) for m in re.finditer(r"\S[^.]*\.?", text))
     layout = Layout((Part(Span("d", 0, len(text)), "body"),), sentences, ())
-    found = find(document, layout, None, cast_of(text), timex.find(document, layout))
+    found = find(document, layout, cast_of(text), timex.find(document, layout))
     (event,) = [e for e in found if words(text, e.trigger) == trigger]
     assert words(text, event.time.span if event.time else None) == expression

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -142,7 +140,6 @@ def events(span: st.SearchStrategy) -> st.SearchStrategy:
         time=st.none() | times(span),
         modality=one_of(model.Modality),
         anaphor=st.booleans(),
-        vector=tuples(floats),
     )
 
 
@@ -168,11 +165,6 @@ def readings(draw: st.DrawFn) -> Reading:
     )
 
 
-def without_vectors(reading: Reading) -> Reading:
-    """A reading as all readings come: without the vectors of its events."""
-    return replace(reading, events=tuple(replace(e, vector=()) for e in reading.events))
-
-
 def article(number: int, length: int = 970) -> Reading:
     """A reading of the size of a news article: the same for the same number, anywhere."""
     verbs = ("said", "denied", "met", "called", "offered", "agreed", "visited", "signed")
@@ -180,7 +172,6 @@ def article(number: int, length: int = 970) -> Reading:
     key = text_hash(text)
     at = [Span(key, i, i + 5) for i in range(0, len(text) - 5, len(text) // 60)]
     named = Time("2024-11-07", "DATE", at[1], "2024-11-07", "2024-11-07", "day")
-    vector = struct.unpack("<64f", struct.pack("<64f", *[i / 7 for i in range(64)]))
     return Reading(
         Document(key, text, f"articles/{number}.txt", publisher="A Paper", title=f"No. {number}"),
         Layout(
@@ -192,9 +183,7 @@ def article(number: int, length: int = 970) -> Reading:
         tuple(Mention(s, "name", "a1") for s in at),
         tuple(named for _ in range(8)),
         tuple(
-            EventMention(
-                f"e{number}-{i}", at[i], at[i], "CONSULT", "call", time=named, vector=vector
-            )
+            EventMention(f"e{number}-{i}", at[i], at[i], "CONSULT", "call", time=named)
             for i in range(25)
         ),
         tuple(

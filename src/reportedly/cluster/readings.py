@@ -57,14 +57,11 @@ Tables = Mapping[str, pa.Table]
 
 
 def held(place: Place, partition: int) -> dict[str, pa.Table]:
-    """What a partition holds of its canonical articles: no step looks at the vectors of events."""
+    """What a partition holds of its canonical articles."""
     name = f"{shard(partition)}.parquet"
     found = {kind: place.read_table(f"{kind}/{name}") for kind in (*WHOLE, "inside")}
-    found |= {kind: place.read_table(f"work/{kind}/{name}") for kind in ("who", "orders", "people")}
-    events = found["events"]
-    empty = pa.array([b""] * len(events), pa.large_binary())
-    found["events"] = events.set_column(events.schema.get_field_index("vector"), "vector", empty)
-    return found
+    work = {kind: place.read_table(f"work/{kind}/{name}") for kind in ("who", "orders", "people")}
+    return found | work
 
 
 def arrived(place: Place, stage: str, senders: int, bucket: int) -> dict[str, pa.Table]:

@@ -16,8 +16,7 @@ from reportedly.encoder.packing import pack, unpack
 from reportedly.encoder.pieces import ROLE, Pieces, cut
 from reportedly.encoder.records import Chars, Encoding, EventWord, Floats
 from reportedly.encoder.scopes import Plan, Scope, plan
-from reportedly.encoder.states import States, run, wide_states
-from reportedly.encoder.windows import windows
+from reportedly.encoder.states import States, meanings, run, wide_states
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -30,15 +29,6 @@ def _unit(x: Floats) -> Floats:
     length = np.linalg.norm(x, axis=-1, keepdims=True)
     found: Floats = (x / np.maximum(length, 1e-9)).astype(np.float32)
     return found
-
-
-def _meanings(states: States, spans: Sequence[tuple[int, int]]) -> Floats:
-    """The vectors of event mentions: means over their words [a, b), to half precision."""
-    rows = np.zeros((len(spans), states.meanings.shape[1]), np.float32)
-    for row, (a, b) in zip(rows, spans, strict=True):
-        if a < b:
-            row[:] = states.meanings[a] if b == a + 1 else states.meanings[a:b].mean(0)
-    return _unit(rows).astype(np.float16).astype(np.float32)
 
 
 def _shares(plans: Sequence[Plan], found: set[bytes]) -> list[list[int]]:
@@ -103,10 +93,19 @@ class Encoder:
         return [_joined(plan, found) for plan in plans]
 
     def mention_vectors(self, text: str, spans: Sequence[Chars]) -> Floats:
-        """Unit vectors of event mentions at given spans, one row each."""
+        """Unit vectors of event mentions at given spans, one row each, to half precision.
+
+        Each is the mean over the words that begin in the span.
+        """
         pieces = cut(text, self._model.tokenizer)
-        states = run(self._model, pieces, windows(len(pieces), self._model.config["window"]))
-        return _meanings(states, [states.words_in(span) for span in spans])
+        words = np.flatnonzero(pieces.first)
+        told = meanings(self._model, pieces)[words]
+        rows = np.zeros((len(spans), told.shape[1]), np.float32)
+        for row, span in zip(rows, spans, strict=True):
+            a, b = np.searchsorted(pieces.starts[words], span)
+            if a < b:
+                row[:] = told[a] if b == a + 1 else told[a:b].mean(0)
+        return _unit(rows).astype(np.float16).astype(np.float32)
 
     def sentence_vectors(self, texts: Sequence[str]) -> Floats:
         """Unit vectors of whole texts, near the published sentence vectors of the trunk."""
@@ -162,16 +161,15 @@ class Encoder:
         outside, factuality = p[:, 0].tolist(), states.logits("factuality")[:, 0].tolist()
         threshold, found = self._model.config["event_threshold"], []
         for begin, end in (scope.own for scope in scopes):
-            spans = [(a + begin, b + begin) for a, b in grouped(p[begin:end], threshold)]
+            spans = ((a + begin, b + begin) for a, b in grouped(p[begin:end], threshold))
             found.append(
                 tuple(
                     EventWord(
                         *states.chars(a, b),
                         1 - min(outside[a:b]),
                         max(-3.0, min(3.0, sum(factuality[a:b]) / (b - a))),
-                        vector,
                     )
-                    for (a, b), vector in zip(spans, _meanings(states, spans), strict=True)
+                    for a, b in spans
                 )
             )
         return found

@@ -5,37 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import numpy as np
-
 from reportedly.encoder.records import Attributed, Chars, Encoding, EventWord, Name
 
 _json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def pack(found: Encoding) -> bytes:
-    """A JSON line with everything but the vectors, then the vectors as raw halves."""
-    head = {
+    """All of it as JSON."""
+    told = {
         "names": [(n.start, n.end, n.kind, n.score) for n in found.names],
         "attributions": [(a.cue, a.source, a.content, a.score, a.acts) for a in found.attributions],
         "events": [(e.start, e.end, e.score, e.factuality) for e in found.event_words],
     }
-    vectors = b"".join(e.vector.astype("<f2").tobytes() for e in found.event_words)
-    return b"".join([_json(head).encode(), b"\n", vectors])
+    return _json(told).encode()
 
 
 def unpack(data: bytes) -> Encoding:
     """The Encoding that was packed."""
-    line, _, rest = data.partition(b"\n")
-    head = json.loads(line)
-    events = head["events"]
-    vectors = np.frombuffer(rest, "<f2").astype(np.float32).reshape(len(events) or 1, -1)
+    told = json.loads(data)
     return Encoding(
-        tuple(Name(*n) for n in head["names"]),
-        tuple(_attributed(a) for a in head["attributions"]),
-        tuple(
-            EventWord(start, end, score, happened, vector)
-            for (start, end, score, happened), vector in zip(events, vectors, strict=False)
-        ),
+        tuple(Name(*n) for n in told["names"]),
+        tuple(_attributed(a) for a in told["attributions"]),
+        tuple(EventWord(*e) for e in told["events"]),
     )
 
 

@@ -49,18 +49,17 @@ class Attributed:
         return Attributed(*spans, self.score, self.acts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class EventWord:
-    """The word of an event: its probability, factuality (-3 did not, 3 did happen), unit vector."""
+    """The word of an event: its probability and factuality (-3 did not, 3 did happen)."""
 
     start: int
     end: int
     score: float
     factuality: float
-    vector: Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Encoding:
     """All that was found in one text, or in a stretch of it, in text order."""
 
@@ -76,7 +75,6 @@ class Encoding:
             tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in self.names),
             tuple(a.moved(by) for a in self.attributions),
             tuple(
-                EventWord(e.start + by, e.end + by, e.score, e.factuality, e.vector)
-                for e in self.event_words
+                EventWord(e.start + by, e.end + by, e.score, e.factuality) for e in self.event_words
             ),
         )

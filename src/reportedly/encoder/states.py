@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """Per word: logits, narrow states for the reader, meanings; and where the words lie.
+    """Per word: logits, narrow states for the reader; and where the words lie.
 
     Where not all windows of a text were read, the rows of the others are zeros.
     """
@@ -31,7 +31,6 @@ class States:
     words: npt.NDArray[np.int64]
     scores: Floats
     narrow: Floats
-    meanings: Floats
     slices: dict[str, tuple[int, int]]
 
     def logits(self, head: str) -> Floats:
@@ -48,31 +47,36 @@ class States:
         after = self.words[b] if b < len(self.words) else len(self.pieces)
         return int(self.pieces.starts[self.words[a]]), int(self.pieces.ends[after - 1])
 
-    def words_in(self, span: Chars) -> tuple[int, int]:
-        """The words [a, b) that begin in a span of characters."""
-        a, b = np.searchsorted(self.pieces.starts[self.words], span)
-        return int(a), int(b)
-
 
 def run(model: Model, pieces: Pieces, spans: Iterable[tuple[int, int, int, int]]) -> States:
     """Encode windows of one text: (start, end, own start, own end) in pieces."""
     n, config = len(pieces), model.config
     slices = {k: (a, b) for k, (a, b) in config["slices"].items()}
-    widths = max(b for _, b in slices.values()), config["narrow"], config["meaning"]
+    widths = max(b for _, b in slices.values()), config["narrow"]
     wholes = [np.zeros((n, width), np.float32) for width in widths]
     for start, end, own, stop in spans:
-        found = model.window(pieces.part(start, end), ("words", "narrow", "meanings"))
+        found = model.window(pieces.part(start, end), ("words", "narrow"))
         for whole, part in zip(wholes, found, strict=True):
             whole[own:stop] = part[own - start : stop - start]
     words = np.flatnonzero(pieces.first)
-    scores, narrow, meanings = (whole[words] for whole in wholes)
-    return States(pieces, words, scores, narrow, meanings, slices)
+    scores, narrow = (whole[words] for whole in wholes)
+    return States(pieces, words, scores, narrow, slices)
 
 
 def wide_states(model: Model, pieces: Pieces) -> Floats:
     """The states (pieces, 384) of one text from which roots and sentence vectors are made."""
-    found = np.zeros((len(pieces), model.config["width"]), np.float32)
+    return _whole(model, pieces, "states", model.config["width"])
+
+
+def meanings(model: Model, pieces: Pieces) -> Floats:
+    """What the pieces (pieces, 128) of one text mean, from which vectors of events are made."""
+    return _whole(model, pieces, "meanings", model.config["meaning"])
+
+
+def _whole(model: Model, pieces: Pieces, output: str, width: int) -> Floats:
+    """One output of the trunk for a whole text."""
+    found = np.zeros((len(pieces), width), np.float32)
     for start, end, own, stop in windows(len(pieces), model.config["window"]):
-        (part,) = model.window(pieces.part(start, end), ("states",))
+        (part,) = model.window(pieces.part(start, end), (output,))
         found[own:stop] = part[own - start : stop - start]
     return found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.encoder import Encoding
 from reportedly.events import attachment, modality, noun_roles, verb_roles
 from reportedly.events import words as w
 from reportedly.events.clauses import Clauses, split
@@ -35,7 +34,6 @@ _SKIPPED = {"furniture", "dateline", "byline"}
 def find(
     document: Document,
     layout: Layout,
-    encoding: Encoding | None,
     cast: Cast,
     times: tuple[Time, ...],
 ) -> tuple[EventMention, ...]:
@@ -62,7 +60,7 @@ def find(
             line.kinds = kinds
             line.title = any(s.start <= first < s.end for s in titles) or line.titled()
             found += _of_line(line, document)
-    return _with_meaning(tuple(found), encoding)
+    return tuple(found)
 
 
 def _of_line(line: Line, document: Document) -> Iterator[EventMention]:
@@ -177,20 +175,3 @@ def _by_date(state: Modality, time: Time | None, published: str) -> Modality:
     if state == "happened" and time and time.earliest and published:
         return "planned" if time.earliest[:10] > published[:10] else state
     return state
-
-
-def _with_meaning(
-    found: tuple[EventMention, ...], encoding: Encoding | None
-) -> tuple[EventMention, ...]:
-    """Give each mention the vector of the encoder's event word that its trigger overlaps."""
-    known = sorted(encoding.event_words, key=lambda x: x.start) if encoding else []
-    if not known:
-        return found
-    ends = [x.end for x in known]
-    out = []
-    for mention in found:
-        at = bisect_right(ends, mention.trigger.start)
-        hit = at < len(known) and known[at].start < mention.trigger.end
-        vector = tuple(map(float, known[at].vector)) if hit else ()  # plain floats travel fast
-        out.append(replace(mention, vector=vector) if hit else mention)
-    return tuple(out)

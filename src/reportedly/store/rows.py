@@ -140,12 +140,11 @@ def _event(e: EventMention) -> Row:
         v.of_time(e.time),
         e.modality,
         e.anaphor,
-        v.of_vector(e.vector),
     )
 
 
 def _to_event(document: str, row: Row) -> EventMention:
-    key, start, end, first, last, root, label, parties, place, time, modality, anaphor, vector = row
+    key, start, end, first, last, root, label, parties, place, time, modality, anaphor = row
     return EventMention(
         v.shared(key),
         _span(document, start, end),
@@ -157,7 +156,6 @@ def _to_event(document: str, row: Row) -> EventMention:
         v.to_time(time, document),
         v.shared(modality),
         bool(anaphor),
-        v.to_vector(vector),
     )
 
 
@@ -250,7 +248,7 @@ TABLES = (
     Table(
         "events",
         "id, start, end, clause_start, clause_end, root, label, participants, place, time,"
-        " modality, anaphor, vector",
+        " modality, anaphor",
         lambda r: r.events,
         _event,
         _to_event,

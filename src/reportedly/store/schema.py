@@ -426,6 +426,10 @@ CREATE TABLE linking_waiting (
 """
 
 FIFTH = """
+-- Vectors of events were kept and never asked for, in the encoder's cache too, which fills again.
+ALTER TABLE events DROP COLUMN vector;
+DELETE FROM windows;
+
 -- What tells, without a document's text, that another cannot derive from it, of the stage of reuse.
 CREATE TABLE reuse_sketches (
     id TEXT PRIMARY KEY,

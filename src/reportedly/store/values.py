@@ -1,9 +1,8 @@
-"""Values of a column: spans, times, roles and dates as JSON, vectors as little-endian float32."""
+"""Values of a column: spans, times, roles and dates as JSON."""
 
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Callable, Iterable, Sequence
 from sys import intern
 from typing import Any
@@ -147,13 +146,3 @@ def to_dates(value: str, document: str) -> tuple[DateCandidate, ...]:
         DateCandidate(**{**d, "span": Span(document, *d["span"]) if d["span"] else None})
         for d in _read(value)
     )
-
-
-def of_vector(vector: Sequence[float]) -> bytes:
-    """A vector as little-endian float32; a finer value is rounded."""
-    return struct.pack(f"<{len(vector)}f", *vector)
-
-
-def to_vector(value: bytes) -> tuple[float, ...]:
-    """A vector from little-endian float32."""
-    return struct.unpack(f"<{len(value) // 4}f", value)
