@@ -358,8 +358,10 @@ class Index:
             raise KeyError(event)
         return tuple(json.loads(row[0]))
 
-    def told_in(self, documents: Collection[str]) -> TellingOf:
-        """What some documents tell of."""
+    def told_in(
+        self, documents: Collection[str], only: Collection[str] | None = None
+    ) -> TellingOf:
+        """What some documents tell of, or as far as it is one of some events (ids)."""
         wanted = json.dumps(sorted(documents))
         rows = self._db.execute(
             "SELECT t.event, coalesce(u.cluster, '') FROM linking_told AS t"
@@ -368,10 +370,11 @@ class Index:
             (wanted,),
         )
         final = {event: event_id(cluster) if cluster else event for event, cluster in rows}
+        events = {*final.values()} if only is None else {*final.values()}.intersection(only)
         records = self._db.execute(
             f"SELECT e.event, {RECORD}, e.documents FROM json_each(?) JOIN linking_events AS e"  # noqa: S608
             " ON e.event = value LEFT JOIN linking_told AS t USING (event)",
-            (json.dumps(sorted({*final.values()})),),
+            (json.dumps(sorted(events)),),
         )
         here = frozenset(documents)
         told = {
@@ -386,8 +389,9 @@ class Index:
             events={event: to_event(record) for event, (record, _) in told.items()},
             documents={event: found for event, (_, found) in told.items()},
             events_of={
-                statement: tuple(final[e] for e in about)
+                statement: events
                 for (text,) in led
                 for statement, about in json.loads(text).items()
+                if (events := tuple(f for e in about if (f := final[e]) in told))
             },
         )
