@@ -389,9 +389,9 @@ class Index:
             events={event: to_event(record) for event, (record, _) in told.items()},
             documents={event: found for event, (_, found) in told.items()},
             events_of={
-                statement: events
+                statement: spoken
                 for (text,) in led
                 for statement, about in json.loads(text).items()
-                if (events := tuple(f for e in about if (f := final[e]) in told))
+                if (spoken := tuple(f for e in about if (f := final[e]) in told))
             },
         )

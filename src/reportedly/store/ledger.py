@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from reportedly.model import Agent, Document, Failure, Judgement, Link, Reading
 from reportedly.store.agents import MENTIONED, agents_in, documents_with
 from reportedly.store.links import links_in, links_of, put_link, unlinked_in
-from reportedly.store.open import connect
+from reportedly.store.open import connect, fetch
 from reportedly.store.relations import forget, holding
 from reportedly.store.rows import APPEARANCE, TABLES, appearance_row, to_document, to_reading
 from reportedly.store.search import Hit, matches, query_of, spans_in
@@ -163,17 +163,18 @@ class Ledger:
         without the mentions of its agents 1.1.
         """
         key = self._held(document)
-        records = []
+        records: list[list[Any]] = []
         for table in TABLES:
             if table.name == "mentions" and not mentions:
                 records.append([])
                 continue
             columns = table.columns if vectors else table.columns.replace("vector", "x''")
-            rows = self._connection.execute(
+            found = fetch(
+                self._connection,
                 f"SELECT {columns} FROM {table.name} WHERE document = ? ORDER BY n",  # noqa: S608
-                (key,),
+                key,
             )
-            records.append([table.record(document, row) for row in rows])
+            records.append([table.record(document, row) for row in found])
         return to_reading(self._document(key), records)
 
     def readings(self) -> Iterator[Reading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from reportedly.store.schema import APPLICATION, MIGRATIONS, migrate, version_of
 
@@ -70,6 +71,22 @@ def _open(path: Path, readonly: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(where, uri=True, timeout=WAIT, isolation_level=None)
     connection.text_factory = _text
     return connection
+
+
+def fetch(connection: sqlite3.Connection, query: str, *values: str | bytes | int) -> list[Any]:
+    """The rows that a query finds, of a ledger's connection.
+
+    SQLite's own texts take half of the time that ``_text`` takes, and fail where half a surrogate
+    pair is among them.
+    """
+    connection.text_factory = str
+    try:
+        return connection.execute(query, values).fetchall()
+    except sqlite3.OperationalError:
+        connection.text_factory = _text
+        return connection.execute(query, values).fetchall()
+    finally:
+        connection.text_factory = _text
 
 
 def _text(value: bytes) -> str:
