@@ -57,31 +57,61 @@ class LocalEvents:
         self._db.executemany("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", rows)
         mentions = [(m.id, u.id) for u in units for m in u.mentions]
         self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
-        for unit in units:
-            self._meet(unit, story_of[unit.document])
+        posted = [
+            (json.dumps(block), last, first, u.id, STORY in block)
+            for u in units
+            for first, last in (expected(u) or ("", OPEN),)
+            for block in blocks(u, STORY)
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)", posted)
+        self._meet({u.id: u for u in units}, story_of)
 
-    def _meet(self, unit: Unit, story: str) -> None:
-        """Keep what a local event is looked up by, and those it may be one with."""
-        first, last = expected(unit) or ("", OPEN)
-        keys = [json.dumps(block) for block in blocks(unit, STORY)]
+    def _meet(self, units: Mapping[str, Unit], story_of: Mapping[str, str]) -> None:
+        """Keep which others local events may be one with."""
+        wanted = json.dumps(sorted(units))
+        parties = self._db.execute(
+            "SELECT DISTINCT a.unit, b.unit FROM json_each(?) CROSS JOIN linking_blocks AS a"
+            " ON a.unit = value AND NOT a.story CROSS JOIN linking_blocks AS b"
+            " ON b.block = a.block AND b.last >= a.first AND b.first <= a.last AND b.unit != a.unit",
+            (wanted,),
+        )
+        found = {(min(pair), max(pair)) for pair in parties} | self._of_one_story(units, story_of)
+        others = {u for pair in found for u in pair if u not in units}
         rows = self._db.execute(
-            "SELECT DISTINCT u.record, d.burst FROM json_each(?1) JOIN linking_blocks AS b"
-            " ON b.block = value AND b.last >= ?2 AND b.first <= ?3"
-            " JOIN linking_units AS u USING (unit)"
-            " JOIN linking_documents AS d ON d.document = u.document"
-            " WHERE u.document != ?4 AND (d.burst = ?5 OR NOT b.story)",
-            (json.dumps(keys), first, last, unit.document, story),
+            "SELECT u.record, d.burst FROM json_each(?) JOIN linking_units AS u ON u.unit = value"
+            " JOIN linking_documents AS d ON d.document = u.document",
+            (json.dumps(sorted(others)),),
         )
-        for record, burst in rows.fetchall():
+        known, stories = dict(units), dict(story_of)
+        for record, burst in rows:
             other = to_unit(record)
-            value = paired(unit, other, {other.document: burst, unit.document: story})
-            if value >= MERGE_AT:
-                both = [(unit.id, other.id, value), (other.id, unit.id, value)]
-                self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?, ?)", both)
-        self._db.executemany(
-            "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)",
-            [(key, last, first, unit.id, STORY in json.loads(key)) for key in keys],
+            known[other.id], stories[other.document] = other, burst
+        scored = ((a, b, paired(known[a], known[b], stories)) for a, b in sorted(found))
+        met = [pair for a, b, v in scored if v >= MERGE_AT for pair in ((a, b, v), (b, a, v))]
+        self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?, ?)", met)
+
+    def _of_one_story(
+        self, units: Mapping[str, Unit], story_of: Mapping[str, str]
+    ) -> set[tuple[str, str]]:
+        """Pairs of some local events and any others of their stories that meet in a block of it."""
+        rows = self._db.execute(
+            "SELECT d.burst, b.block, u.unit, u.document, b.first, b.last FROM json_each(?)"
+            " CROSS JOIN linking_documents AS d ON d.burst = value"
+            " CROSS JOIN linking_units AS u ON u.document = d.document"
+            " CROSS JOIN linking_blocks AS b ON b.unit = u.unit AND b.story",
+            (json.dumps(sorted({*story_of.values()})),),
         )
+        met: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+        for story, block, *unit in rows:
+            met[story, block].append(tuple(unit))
+        return {
+            (min(a, b), max(a, b))
+            for some in met.values()
+            for a, document, first, last in some
+            if a in units
+            for b, other, begins, ends in some
+            if other != document and ends >= first and begins <= last
+        }
 
     def regroup(
         self, units: Iterable[str], judgements: Sequence[Judgement]
