@@ -25,6 +25,10 @@ VERSION = "2"
 TOGETHER = 64
 """Documents placed in one transaction: half a second of work."""
 
+PIECES = 4
+"""Pieces of work kept in one transaction: each writes pages all over the file, many of them again,
+and has those who read the file forget what they know of it."""
+
 AT_ONCE = 300
 """Documents of a part of the corpus for which dossiers are made together."""
 
@@ -149,17 +153,23 @@ class Relations:
         index, each = self._index, spread or self._each
         self._step("agents", self._group, self._register.waiting, watch)
         self._step("bursts", index.group, partial(index.waiting, "text"), watch)
-        for local in each(Relations.local, index.pieces("document")):
-            with self._ledger.transaction():
-                index.keep_local(local)
+        local = iter(each(Relations.local, index.pieces("document")))
+        while self._keep(local, index.keep_local):
             watch("local events", index.waiting("document"))
         occasions = partial(index.regroup, self._ledger.judgements())
         self._step("occasions", occasions, partial(index.waiting, "unit"), watch)
-        for telling in each(Relations.tell, index.pieces("burst")):
-            with self._ledger.transaction():
-                index.keep_told(telling)
+        telling = iter(each(Relations.tell, index.pieces("burst")))
+        while self._keep(telling, index.keep_told):
             watch("stories", index.waiting("burst"))
         self._step("events", index.join, partial(index.waiting, "cluster"), watch)
+
+    def _keep(self, found: Iterator[Result], keep: Callable[[Result], None]) -> bool:
+        """Keep some pieces of work as they come; whether there were any."""
+        some = 0
+        with self._ledger.transaction():
+            for some, piece in enumerate(islice(found, PIECES), 1):  # noqa: B007
+                keep(piece)
+        return some > 0
 
     def _step(
         self, name: str, work: Callable[[], None], waiting: Callable[[], int], watch: Watch

@@ -18,7 +18,7 @@ from reportedly.linking.anchors import Clock, lends
 from reportedly.linking.events import event_id, joined
 from reportedly.linking.local import LocalEvents
 from reportedly.linking.places import Burst, Places
-from reportedly.linking.records import of_event, of_unit, to_event
+from reportedly.linking.records import mentions_in, of_event, of_unit, to_event
 from reportedly.linking.speaking import speaking
 from reportedly.linking.story import Around, occasions, told
 from reportedly.linking.units import Unit, units
@@ -276,7 +276,7 @@ class Index:
             old = before.get(row.event)
             clusters |= {row.cluster, old.cluster if old is not None else ""}
         claims = [row for row in changed if not row.unit]
-        self._show([(to_event(r.record), json.loads(r.documents), "") for r in claims])
+        self._show([(r.event, mentions_in(r.record), json.loads(r.documents), "") for r in claims])
         return clusters - {""}
 
     # -- events over all bursts ----------------------------------------------------------------
@@ -300,30 +300,28 @@ class Index:
             told[cluster].append(tuple(row))
         names = [(event_id(cluster),) for cluster in clusters]
         self._db.executemany("DELETE FROM linking_events WHERE event = ?", names)
-        found = list[tuple[Event, Collection[str], str]]()
+        found = list[tuple[str, int, Collection[str], str]]()
         for cluster, some in told.items():
+            name = event_id(cluster)
             documents = {d for _, _, where, _ in some for d in json.loads(where)}
-            parts = [to_event(record) for *_, record in some]
-            if [event.id for event in parts] == [event_id(cluster)]:
-                found.append((parts[0], documents, ""))
+            if [event for event, *_ in some] == [name]:
+                found.append((name, mentions_in(some[0][-1]), documents, ""))
             else:
                 local, asserted = self._local.standing(cluster, [burst for _, burst, *_ in some])
-                event = replace(joined(parts, local, asserted), id=event_id(cluster))
-                found.append((event, documents, of_event(event)))
+                parts = [to_event(record) for *_, record in some]
+                event = replace(joined(parts, local, asserted), id=name)
+                found.append((name, len(event.mentions), documents, of_event(event)))
         self._show(found)
 
-    def _show(self, events: Sequence[tuple[Event, Collection[str], str]]) -> None:
-        """Keep events, their documents and records (none: what one burst tells of it stands there)."""
-        burst_of = self._places.bursts_of({d for _, documents, _ in events for d in documents})
+    def _show(self, events: Sequence[tuple[str, int, Collection[str], str]]) -> None:
+        """Keep events (ids), how many mentions they have, their documents and records.
+
+        There is no record where what one burst tells of it stands there.
+        """
+        burst_of = self._places.bursts_of({d for _, _, documents, _ in events for d in documents})
         rows = [
-            (
-                event.id,
-                min(burst_of[d] for d in documents),
-                len(event.mentions),
-                json.dumps(sorted(documents)),
-                record,
-            )
-            for event, documents, record in events
+            (event, min(burst_of[d] for d in documents), size, json.dumps(sorted(documents)), record)
+            for event, size, documents, record in events
         ]
         self._db.executemany("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", rows)
 

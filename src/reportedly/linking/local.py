@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.linking.events import MERGE_AT, Scored, blocks, clusters, paired
-from reportedly.linking.records import of_unit, to_unit
+from reportedly.linking.records import of_unit, to_compared, to_unit
 from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
 
@@ -84,7 +84,7 @@ class LocalEvents:
         )
         known, stories = dict(units), dict(story_of)
         for record, burst in rows:
-            other = to_unit(record)
+            other = to_compared(record)
             known[other.id], stories[other.document] = other, burst
         scored = ((a, b, paired(known[a], known[b], stories)) for a, b in sorted(found))
         met = [pair for a, b, v in scored if v >= MERGE_AT for pair in ((a, b, v), (b, a, v))]
@@ -127,7 +127,8 @@ class LocalEvents:
             " ON u.unit = value JOIN linking_documents AS d USING (document)",
             (json.dumps(sorted(near)),),
         ).fetchall()
-        local = [to_unit(record) for record, *_ in rows]
+        read = to_unit if judgements else to_compared  # which name mentions
+        local = [read(record) for record, *_ in rows]
         was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(local, rows, strict=True)}
         burst_of = {u.document: burst for u, (*_, burst) in zip(local, rows, strict=True)}
         now: dict[str, tuple[str, bool]] = {}
