@@ -386,9 +386,7 @@ RUN = 4
 """Parts made by one process after each other: they share a third of their documents."""
 
 
-def _each(
-    ledger: Ledger, work: Work[Some, list[Dossier]], jobs: int
-) -> Iterator[Dossier]:
+def _each(ledger: Ledger, work: Work[Some, list[Dossier]], jobs: int) -> Iterator[Dossier]:
     """The dossiers of all events, from parts of the corpus of a few stories each."""
     relations = related(ledger)
     if jobs == 1 or not ledger.path or len(ledger) < MANY:

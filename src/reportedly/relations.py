@@ -25,7 +25,7 @@ VERSION = "2"
 TOGETHER = 64
 """Documents placed in one transaction: half a second of work."""
 
-PIECES = 4
+PIECES = 16
 """Pieces of work kept in one transaction: each writes pages all over the file, many of them again,
 and has those who read the file forget what they know of it."""
 
@@ -225,6 +225,7 @@ class Relations:
             self._seen = version
             self._readings.clear()
             self._register.refresh()
+            self._outlets.refresh()
             self._people.clear()
             self._named_in.clear()
         for key in tuple(islice(self._people, max(0, len(self._people) - PEOPLE))):
@@ -300,7 +301,7 @@ class Relations:
         """
         self._refresh()
         judgements = self._ledger.judgements()
-        light = bool(outlined) and not judgements
+        light = bool(outlined) and all(j.withdrawn for j in judgements)
         wanted, links = self._families(self._relinked({*documents}, judgements))
         told = self._index.told_in(wanted, outlined if light else None)
         if not light and (further := self._headless(wanted, told) - wanted):

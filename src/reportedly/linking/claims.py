@@ -220,7 +220,9 @@ def _rows(
     bags: Sequence[Mapping[str, int]], rarity: Mapping[str, float], column: Mapping[str, int]
 ) -> NDArray[np.float32]:
     """Rows of counts weighted by rarity, of unit length over all words, those with a column."""
-    often = [1 + log(n or 1) for n in range(1 + max((n for b in bags for n in b.values()), default=0))]
+    often = [
+        1 + log(n or 1) for n in range(1 + max((n for b in bags for n in b.values()), default=0))
+    ]
     columns, values, lengths = list[int](), list[float](), list[float]()
     for bag in bags:
         weights = [often[n] * rarity.get(w, UNSEEN) for w, n in bag.items()]

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from reportedly.linking.anchors import Clock, lends
 from reportedly.linking.events import event_id, joined
-from reportedly.linking.local import LocalEvents
+from reportedly.linking.local import Found, LocalEvents
 from reportedly.linking.places import Burst, Places
 from reportedly.linking.records import mentions_in, of_event, of_unit, to_event
 from reportedly.linking.speaking import speaking
@@ -71,7 +71,7 @@ class Local(NamedTuple):
     ``settled`` are the documents that waited for it, with their numbers.
     """
 
-    units: Mapping[str, Sequence[Unit]]
+    units: Mapping[str, Sequence[Found]]
     lends: Mapping[str, bool]
     settled: Mapping[str, int]
 
@@ -154,7 +154,7 @@ class Index:
 
         Only dates that events lend each other make those of one document depend on another.
         """
-        units_of, lending = dict[str, list[Unit]](), dict[str, bool]()
+        units_of, lending = dict[str, list[Found]](), dict[str, bool]()
         settled = self._waiting.among("document", documents)
         members: dict[str, list[str]] = defaultdict(list)
         for document, name in self._places.bursts_of(settled).items():
@@ -170,7 +170,7 @@ class Index:
                 lent = {
                     d: lends(self._corpus.reading(d), found[d]) for d in {*burst} & settled.keys()
                 }
-            units_of |= found
+            units_of |= {document: [*map(Found.of, local)] for document, local in found.items()}
             lending |= lent
         return Local(units_of, lending, settled)
 
@@ -192,9 +192,9 @@ class Index:
         """Keep local events in place of those that their documents had."""
         self._places.lend(found.lends)
         touched, gone = self._local.drop(found.units)
-        fresh = [u for local in found.units.values() for u in local]
+        fresh = [f for local in found.units.values() for f in local]
         self._local.put(fresh, self._places.bursts_of(found.units))
-        self._waiting.put("unit", {u.id for u in fresh} | touched)
+        self._waiting.put("unit", {f.unit.id for f in fresh} | touched)
         self._waiting.put("cluster", gone)
         self._waiting.done("document", found.settled)
 
@@ -320,7 +320,13 @@ class Index:
         """
         burst_of = self._places.bursts_of({d for _, _, documents, _ in events for d in documents})
         rows = [
-            (event, min(burst_of[d] for d in documents), size, json.dumps(sorted(documents)), record)
+            (
+                event,
+                min(burst_of[d] for d in documents),
+                size,
+                json.dumps(sorted(documents)),
+                record,
+            )
             for event, size, documents, record in events
         ]
         self._db.executemany("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", rows)
@@ -356,9 +362,7 @@ class Index:
             raise KeyError(event)
         return tuple(json.loads(row[0]))
 
-    def told_in(
-        self, documents: Collection[str], only: Collection[str] | None = None
-    ) -> TellingOf:
+    def told_in(self, documents: Collection[str], only: Collection[str] | None = None) -> TellingOf:
         """What some documents tell of, or as far as it is one of some events (ids)."""
         wanted = json.dumps(sorted(documents))
         rows = self._db.execute(

@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Self
 
 from reportedly.linking.events import MERGE_AT, Scored, blocks, clusters, paired
 from reportedly.linking.records import of_unit, to_compared, to_unit
@@ -17,6 +19,23 @@ STORY = "one story"
 
 OPEN = "9999-12-31"
 """The last day of what nobody knows the time of."""
+
+
+class Found(NamedTuple):
+    """A local event to be kept, without its mentions, as others are compared with it; its record.
+
+    ``mentions`` are the ids of what it has: with all that is known of them it would be thrice as
+    much that one process sends another.
+    """
+
+    unit: Unit
+    record: str
+    mentions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, unit: Unit) -> Self:
+        """A local event that was found."""
+        return cls(replace(unit, mentions=()), of_unit(unit), tuple(m.id for m in unit.mentions))
 
 
 class LocalEvents:
@@ -48,14 +67,17 @@ class LocalEvents:
             )
         return touched - units, clusters
 
-    def put(self, units: Sequence[Unit], story_of: Mapping[str, str]) -> None:
+    def put(self, found: Sequence[Found], story_of: Mapping[str, str]) -> None:
         """Keep local events, each a cluster of its own, and those that each may be one with.
 
         ``story_of`` names the burst of each of their documents.
         """
-        rows = [(u.id, u.document, n, u.id, False, of_unit(u)) for n, u in enumerate(units)]
+        units = [f.unit for f in found]
+        rows = [
+            (f.unit.id, f.unit.document, n, f.unit.id, False, f.record) for n, f in enumerate(found)
+        ]
         self._db.executemany("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", rows)
-        mentions = [(m.id, u.id) for u in units for m in u.mentions]
+        mentions = [(m, f.unit.id) for f in found for m in f.mentions]
         self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
         posted = [
             (json.dumps(block), last, first, u.id, STORY in block)

@@ -10,7 +10,6 @@ from typing import Any
 from reportedly.linking.units import Party, Unit
 from reportedly.model import Event, EventMention, Span, Time
 
-
 _decode = json.JSONDecoder().raw_decode
 
 

@@ -12,7 +12,10 @@ WAIT = 30.0
 """Seconds to wait for another process that is writing."""
 
 CACHE = 64 * 1024
-"""Kilobytes of pages that a connection keeps: records of relations are written all over the file."""
+"""Kilobytes of pages that a connection keeps."""
+
+WRITING = 4
+"""How much more does one that writes: records of relations are written all over the file."""
 
 CHECKPOINT = 16_384
 """Pages (64 MB) that are written before they go from the log into the file: records of relations
@@ -107,7 +110,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, readonly: bool) -> None
         if readonly:
             raise MissingLedger(f"The ledger {path} is empty: read some articles into it first.")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE if readonly else WRITING * CACHE}")
     if not readonly:
         connection.execute("PRAGMA journal_mode = WAL")
         # In WAL mode NORMAL loses at most the last transactions when the power fails, never the
