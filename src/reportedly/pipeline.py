@@ -382,8 +382,8 @@ def outlines(ledger: Ledger, *, jobs: int = 1) -> Iterator[Dossier]:
 Some = tuple[Sequence[str], Iterable[str]]
 """Events (ids), and the documents that speak of them."""
 
-RUN = 4
-"""Parts made by one process after each other: they share a third of their documents."""
+RUN = 2
+"""Parts made by one process after each other: they share documents and agents."""
 
 
 def _each(ledger: Ledger, work: Work[Some, list[Dossier]], jobs: int) -> Iterator[Dossier]:
