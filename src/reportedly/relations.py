@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
@@ -28,6 +29,9 @@ TOGETHER = 64
 PIECES = 16
 """Pieces of work kept in one transaction: each writes pages all over the file, many of them again,
 and has those who read the file forget what they know of it."""
+
+HELD = 3.0
+"""Seconds after which such a transaction takes in no more: others that write wait for it."""
 
 AT_ONCE = 300
 """Documents of a part of the corpus for which dossiers are made together."""
@@ -165,11 +169,16 @@ class Relations:
 
     def _keep(self, found: Iterator[Result], keep: Callable[[Result], None]) -> bool:
         """Keep some pieces of work as they come; whether there were any."""
-        some = 0
+        first = next(found, None)
+        if first is None:
+            return False
         with self._ledger.transaction():
-            for some, piece in enumerate(islice(found, PIECES), 1):  # noqa: B007
+            since = monotonic()
+            for piece in chain([first], islice(found, PIECES - 1)):
                 keep(piece)
-        return some > 0
+                if monotonic() - since > HELD:
+                    break
+        return True
 
     def _step(
         self, name: str, work: Callable[[], None], waiting: Callable[[], int], watch: Watch
