@@ -146,6 +146,30 @@ def test_a_part_holds_who_did_what_a_verb_without_a_subject_tells(
     assert others > 10
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("verb", ["", "merge", "relink", "reject"])
+def test_outlines_are_dossiers_without_what_a_list_does_not_show(
+    readings: list[Reading],
+    ledger: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    jobs: int,
+) -> None:
+    monkeypatch.setattr(pipeline, "MANY", 0)
+    monkeypatch.setattr("reportedly.relations.AT_ONCE", 8)
+    keep(ledger, readings)
+    found = sorted(kept(ledger).values(), key=lambda d: (-len(d.event.mentions), d.event.id))
+    if verb:
+        left = (
+            found[0].testimonies[0].statement.id if verb == "relink" else found[0].event.mentions[0]
+        )
+        right = "" if verb == "reject" else found[1].event.mentions[0]
+        ledger.judge(Judgement("j1", verb, left, right, "person:desk", "2031-01-01"))  # type: ignore[arg-type]
+    rest = {"positions": (), "timeline": (), "findings": (), "links": (), "ladders": ()}
+    expected = {e: replace(d, **rest, judgements=()) for e, d in kept(ledger).items()}  # type: ignore[arg-type]
+    assert {d.event.id: d for d in pipeline.outlines(ledger, jobs=jobs)} == expected
+
+
 class Stop(Exception):  # noqa: N818 - no error
     """The end of a run at one of its steps."""
 

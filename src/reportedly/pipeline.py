@@ -362,36 +362,51 @@ def dossiers(ledger: Ledger) -> list[Dossier]:
 
 def every_dossier(ledger: Ledger, *, jobs: int = 1) -> Iterator[Dossier]:
     """The dossiers of every event, a few stories at a time; of a large ledger by ``jobs`` processes."""
-    return _each(ledger, compile_dossier, jobs)
+    return _each(ledger, _compiled, jobs)
 
 
 def outlines(ledger: Ledger, *, jobs: int = 1) -> Iterator[Dossier]:
     """The dossiers of every event as far as a list shows them, a few stories at a time."""
-    return _each(ledger, outline, jobs)
+    return _each(ledger, _outlined, jobs)
 
 
-Compiled = Callable[[Corpus, str], Dossier]
 Some = tuple[Sequence[str], Iterable[str]]
 """Events (ids), and the documents that speak of them."""
 
+RUN = 2
+"""Parts made by one process after each other: they share documents and agents."""
 
-def _each(ledger: Ledger, compiled: Compiled, jobs: int) -> Iterator[Dossier]:
+
+def _each(ledger: Ledger, work: Work[Some, list[Dossier]], jobs: int) -> Iterator[Dossier]:
     """The dossiers of all events, from parts of the corpus of a few stories each."""
     relations = related(ledger)
-    work = partial(_of_part, compiled)
     if jobs == 1 or not ledger.path or len(ledger) < MANY:
         for some in relations.parts():
             yield from work(relations, some)
         return
     with workers.Processes(jobs, (_begin, (ledger.path, ledger.now()))) as there:
-        for found in _related(there, work, relations.parts()):
+        parts = relations.parts()
+        runs = iter(lambda: tuple(islice(parts, RUN)), ())
+        for found in _related(there, partial(_in_turn, work), runs):
             yield from found
 
 
-def _of_part(compiled: Compiled, relations: Relations, some: Some) -> list[Dossier]:
+def _in_turn(
+    work: Work[Some, list[Dossier]], relations: Relations, parts: Iterable[Some]
+) -> list[Dossier]:
+    return [dossier for some in parts for dossier in work(relations, some)]
+
+
+def _compiled(relations: Relations, some: Some) -> list[Dossier]:
     events, documents = some
     part = relations.part(documents)
-    return [compiled(part, event) for event in events if event in part.events]
+    return [compile_dossier(part, event) for event in events if event in part.events]
+
+
+def _outlined(relations: Relations, some: Some) -> list[Dossier]:
+    events, documents = some
+    part = relations.part(documents, events)
+    return [outline(part, event) for event in events if event in part.events]
 
 
 def weight(dossier: Dossier) -> tuple[bool, int, str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
@@ -24,6 +26,13 @@ VERSION = "2"
 TOGETHER = 64
 """Documents placed in one transaction: half a second of work."""
 
+PIECES = 16
+"""Pieces of work kept in one transaction: each writes pages all over the file, many of them again,
+and has those who read the file forget what they know of it."""
+
+HELD = 3.0
+"""Seconds after which such a transaction takes in no more: others that write wait for it."""
+
 AT_ONCE = 300
 """Documents of a part of the corpus for which dossiers are made together."""
 
@@ -31,7 +40,7 @@ KEPT = 1000
 """Readings kept in memory, 100 to 200 kB each."""
 
 PEOPLE = 30_000
-"""Agents over all documents from which on those kept in memory are forgotten, about 1 kB each."""
+"""Agents over all documents that are kept in memory, those asked for last, about 1 kB each."""
 
 
 Item = TypeVar("Item")
@@ -67,6 +76,16 @@ def some_at_once(
         yield tuple(events), frozenset(wanted)
 
 
+def _heard(readings: Iterable[Reading], told: linking.TellingOf) -> Iterator[list[Agent]]:
+    """The agents of each reading who speak of what is told, or take part in it."""
+    mentions = {m for event in told.events.values() for m in event.mentions}
+    for reading in readings:
+        said = (s for s in reading.statements if s.id in told.events_of)
+        heard = {a for s in said for a in (s.holder, *s.relays)}
+        heard |= {p.agent for m in reading.events if m.id in mentions for p in m.participants}
+        yield [agent for agent in reading.agents if agent.id in heard]
+
+
 class Relations:
     """The relations between the documents of a ledger.
 
@@ -83,7 +102,7 @@ class Relations:
         self._register = entities.Register(ledger.connection, ledger)
         clock = linking.Clock(timex.resolve, timex.anchor_date)
         self._index = linking.Index(ledger.connection, self, clock)
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[str, bool], Reading] = OrderedDict()
         self._people: dict[str, Agent] = {}
         self._named_in: dict[str, frozenset[str]] = {}
         self._seen = 0
@@ -95,16 +114,20 @@ class Relations:
         found = self._ledger.document(document)
         return timex.as_dated(found, self._outlets.order(found))
 
-    def reading(self, document: str) -> Reading:
-        """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document."""
-        if document not in self._readings:
-            found = self._ledger.reading(document)
+    def reading(self, document: str, *, mentions: bool = False) -> Reading:
+        """A reading, dated as its outlet writes dates. Raises KeyError for an unknown document.
+
+        Linking looks at no ``mentions`` of agents, which are a fifth of what it takes to read one.
+        """
+        key = document, mentions
+        if key not in self._readings:
+            found = self._ledger.reading(document, mentions=mentions)
             order = self._outlets.order(found.document)
-            self._readings[document] = timex.by_order(found, order, self._tables)
+            self._readings[key] = timex.by_order(found, order, self._tables)
             if len(self._readings) > KEPT:
                 self._readings.popitem(last=False)
-        self._readings.move_to_end(document)
-        return self._readings[document]
+        self._readings.move_to_end(key)
+        return self._readings[key]
 
     def who(self, reading: Reading) -> Mapping[str, str]:
         """The family of each agent of a document, or its own id where it has none."""
@@ -134,17 +157,28 @@ class Relations:
         index, each = self._index, spread or self._each
         self._step("agents", self._group, self._register.waiting, watch)
         self._step("bursts", index.group, partial(index.waiting, "text"), watch)
-        for local in each(Relations.local, index.pieces("document")):
-            with self._ledger.transaction():
-                index.keep_local(local)
+        local = iter(each(Relations.local, index.pieces("document")))
+        while self._keep(local, index.keep_local):
             watch("local events", index.waiting("document"))
         occasions = partial(index.regroup, self._ledger.judgements())
         self._step("occasions", occasions, partial(index.waiting, "unit"), watch)
-        for telling in each(Relations.tell, index.pieces("burst")):
-            with self._ledger.transaction():
-                index.keep_told(telling)
+        telling = iter(each(Relations.tell, index.pieces("burst")))
+        while self._keep(telling, index.keep_told):
             watch("stories", index.waiting("burst"))
         self._step("events", index.join, partial(index.waiting, "cluster"), watch)
+
+    def _keep(self, found: Iterator[Result], keep: Callable[[Result], None]) -> bool:
+        """Keep some pieces of work as they come; whether there were any."""
+        first = next(found, None)
+        if first is None:
+            return False
+        with self._ledger.transaction():
+            since = monotonic()
+            for piece in chain([first], islice(found, PIECES - 1)):
+                keep(piece)
+                if monotonic() - since > HELD:
+                    break
+        return True
 
     def _step(
         self, name: str, work: Callable[[], None], waiting: Callable[[], int], watch: Watch
@@ -200,15 +234,19 @@ class Relations:
             self._seen = version
             self._readings.clear()
             self._register.refresh()
-        if written or len(self._people) > PEOPLE:
+            self._outlets.refresh()
             self._people.clear()
             self._named_in.clear()
+        for key in tuple(islice(self._people, max(0, len(self._people) - PEOPLE))):
+            del self._people[key]
+            self._named_in.pop(key, None)
 
     def _take_in(self, documents: Collection[str], named: Collection[str]) -> None:
         self._refresh()
         dated = self._outlets.update(map(self._ledger.document, documents))
         for document in (*documents, *dated):
-            self._readings.pop(document, None)
+            for mentions in (False, True):
+                self._readings.pop((document, mentions), None)
         self._people.clear()
         self._named_in.clear()
         self._register.count({d: self._ledger.agents_of(d) for d in documents})
@@ -263,17 +301,24 @@ class Relations:
         """The documents that speak of an event. Raises KeyError where there is none of this id."""
         return frozenset(self._index.documents_of(event))
 
-    def part(self, documents: Iterable[str]) -> Corpus:
-        """The corpus as far as the dossiers of events that these documents speak of need it."""
+    def part(self, documents: Iterable[str], outlined: Collection[str] = ()) -> Corpus:
+        """The corpus as far as the dossiers of events that these documents speak of need it.
+
+        Where only some (``outlined``, ids) are asked for, and of these only outlines: no other
+        events, nor agents that say nothing of them and take no part. Not with decisions, which
+        lead statements elsewhere.
+        """
         self._refresh()
         judgements = self._ledger.judgements()
+        light = bool(outlined) and all(j.withdrawn for j in judgements)
         wanted, links = self._families(self._relinked({*documents}, judgements))
-        told = self._index.told_in(wanted)
-        if further := self._headless(wanted, told) - wanted:
+        told = self._index.told_in(wanted, outlined if light else None)
+        if not light and (further := self._headless(wanted, told) - wanted):
             wanted |= further
             told = self._index.told_in(wanted)
-        readings = {d: self.reading(d) for d in sorted(wanted)}
-        who = {a: f for r in readings.values() for a, f in self.who(r).items()}
+        readings = {d: self.reading(d, mentions=not light) for d in sorted(wanted)}
+        heard = _heard(readings.values(), told) if light else (r.agents for r in readings.values())
+        who = {a: f for agents in heard for a, f in self._register.who(agents).items()}
         own = {a.id: a for r in readings.values() for a in r.agents}
         parties = {p for e in told.events.values() for p, _ in e.participants}
         known = own | self._named(parties | {*who.values()} - own.keys())
@@ -290,7 +335,7 @@ class Relations:
             events_of=led,
             links=links,
             judgements=judgements,
-            appearances=self._appearances({*who.values()} - own.keys()),
+            appearances={} if light else self._appearances({*who.values()} - own.keys()),
         )
 
     def _headless(self, documents: Iterable[str], told: linking.TellingOf) -> set[str]:
@@ -298,7 +343,7 @@ class Relations:
 
         Who did it is then what another says.
         """
-        found = {m for d in documents for m in headless(self.reading(d))}
+        found = {m for d in documents for m in headless(self.reading(d, mentions=True))}
         events = (e for e in told.events.values() if not found.isdisjoint(e.mentions))
         return {d for e in events for d in told.documents[e.id]}
 
@@ -330,10 +375,11 @@ class Relations:
         """The agents that families are, and those of documents that stand for themselves."""
         found: dict[str, Agent] = {}
         for key in keys:
-            if key not in self._people:
+            agent = self._people.pop(key, None)  # put last again: who is often named stays
+            if agent is None:
                 own = None if key.isdigit() else self._ledger.agent(key)
-                self._people[key] = own or self._register.person(key)
-            found[key] = self._people[key]
+                agent = own or self._register.person(key)
+            found[key] = self._people[key] = agent
         return found
 
     def _called(self, names: Iterable[str], agents: Iterable[Agent]) -> dict[str, Agent]:

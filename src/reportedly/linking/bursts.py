@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -70,6 +70,7 @@ def written(text: str) -> list[str]:
     return [w for w in WORD.findall(text) if len(w) > 2 or w[0].isdigit()]
 
 
+@lru_cache(maxsize=1 << 17)
 def bucket_of(word: str) -> int:
     """The number of a word, by its first seven letters."""
     return crc32(word.lower()[:7].encode("utf-8", "surrogatepass")) % BUCKETS

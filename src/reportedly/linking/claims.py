@@ -125,7 +125,7 @@ def _stems(reading: Reading, span: Span) -> list[str]:
     return [s for w in words if (s := _stem(w)) is not None]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def _stem(word: str) -> str | None:
     """The stem of a word that says what is told, ``None`` of any other."""
     if len(word) <= 2 or word.lower() in STOP:
@@ -143,18 +143,20 @@ def _features(told: Sequence[Telling], others: int | None = None) -> Iterator[Ma
     """Each of ``FEATURES`` for every pair of one with one of the first ``others``: (n, m)."""
     to = slice(others)
     distinct = {(t.document, t.sentence): t.words for t in told}
-    known = Counter(w for words in distinct.values() for w in words)
-    rarity = {w: log(1 + len(distinct) / n) for w, n in known.items()}
+    known = Counter(chain.from_iterable(distinct.values()))
+    rare = {n: log(1 + len(distinct) / n) for n in {*known.values()}}
+    rarity = {w: rare[n] for w, n in known.items()}
     column = _shared(told)
     words = _rows([t.words for t in told], rarity, column)
     context = _rows([_both(t.words, t.before) for t in told], rarity, column)
-    weight = np.array([sum(rarity[w] for w in t.words) for t in told]) / 10
+    weight = np.array([sum(map(rarity.__getitem__, t.words)) for t in told]) / 10
     holder, document = _equal([t.holder for t in told], to), _equal([t.document for t in told], to)
     sentence = np.array([t.sentence for t in told], float)
     gap = np.minimum(np.abs(sentence[:, None] - sentence[to]), FAR)
-    responds = np.array([t.responds for t in told], float)
+    done = [t.acts for t in told]
+    responds = np.array([not some.isdisjoint(RESPONSES) for some in done], float)
     both = np.outer(responds, responds[to])
-    acts, names = _marks([t.acts for t in told]), _marks([t.names for t in told])
+    acts, names = _marks(done), _marks([t.names for t in told])
     fewer = np.minimum.outer(names.sum(1), names.sum(1)[to])
     place = np.array([t.place for t in told])
     said = np.pad(words > 0, ((0, 0), (0, 1)))  # a holder nobody's words name: the empty column
@@ -174,7 +176,7 @@ def _features(told: Sequence[Telling], others: int | None = None) -> Iterator[Ma
         (acts @ acts[to].T > 0).astype(float),
         both,
         np.abs(responds[:, None] - responds[to]),
-        *(_either([act in t.acts for t in told], to) for act in ACTS),
+        *(_either([act in some for some in done], to) for act in ACTS),
         names @ names[to].T / (1 + fewer),
         np.abs(place[:, None] - place[to]),
         np.maximum.outer(place, place[to]),
@@ -187,7 +189,7 @@ def _shared(told: Sequence[Telling]) -> dict[str, int]:
 
     Half of the words stand once; without them the products below take a quarter of the time.
     """
-    often = Counter(w for t in told for w in t.words.keys() | t.before.keys())
+    often = Counter(chain.from_iterable(t.words.keys() | t.before.keys() for t in told))
     kept = {w for w, n in often.items() if n > 1} | {t.called for t in told if t.called in often}
     return {w: i for i, w in enumerate(sorted(kept))}
 
@@ -218,12 +220,20 @@ def _rows(
     bags: Sequence[Mapping[str, int]], rarity: Mapping[str, float], column: Mapping[str, int]
 ) -> NDArray[np.float32]:
     """Rows of counts weighted by rarity, of unit length over all words, those with a column."""
+    often = [
+        1 + log(n or 1) for n in range(1 + max((n for b in bags for n in b.values()), default=0))
+    ]
+    columns, values, lengths = list[int](), list[float](), list[float]()
+    for bag in bags:
+        weights = [often[n] * rarity.get(w, UNSEEN) for w, n in bag.items()]
+        lengths.append(sqrt(sum([x * x for x in weights])) or 1.0)
+        values += weights
+        columns += [column.get(w, -1) for w in bag]
+    sizes = [len(bag) for bag in bags]
+    row, at = np.repeat(np.arange(len(bags)), sizes), np.array(columns, int)
+    shared = at >= 0
     rows = np.zeros((len(bags), max(len(column), 1)), np.float32)
-    for row, bag in zip(rows, bags, strict=True):
-        weights = [(1 + log(n)) * rarity.get(w, UNSEEN) for w, n in bag.items()]
-        length = sqrt(sum([x * x for x in weights])) or 1.0
-        shared = [(column[w], x / length) for w, x in zip(bag, weights, strict=True) if w in column]
-        row[[at for at, _ in shared]] = [x for _, x in shared]
+    rows[row[shared], at[shared]] = (np.array(values) / np.repeat(lengths, sizes))[shared]
     return rows
 
 

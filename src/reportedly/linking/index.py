@@ -16,9 +16,9 @@ from typing import NamedTuple, Protocol
 
 from reportedly.linking.anchors import Clock, lends
 from reportedly.linking.events import event_id, joined
-from reportedly.linking.local import LocalEvents
+from reportedly.linking.local import Found, LocalEvents
 from reportedly.linking.places import Burst, Places
-from reportedly.linking.records import of_event, of_unit, to_event
+from reportedly.linking.records import mentions_in, of_event, of_unit, to_event
 from reportedly.linking.speaking import speaking
 from reportedly.linking.story import Around, occasions, told
 from reportedly.linking.units import Unit, units
@@ -71,7 +71,7 @@ class Local(NamedTuple):
     ``settled`` are the documents that waited for it, with their numbers.
     """
 
-    units: Mapping[str, Sequence[Unit]]
+    units: Mapping[str, Sequence[Found]]
     lends: Mapping[str, bool]
     settled: Mapping[str, int]
 
@@ -154,7 +154,7 @@ class Index:
 
         Only dates that events lend each other make those of one document depend on another.
         """
-        units_of, lending = dict[str, list[Unit]](), dict[str, bool]()
+        units_of, lending = dict[str, list[Found]](), dict[str, bool]()
         settled = self._waiting.among("document", documents)
         members: dict[str, list[str]] = defaultdict(list)
         for document, name in self._places.bursts_of(settled).items():
@@ -170,7 +170,7 @@ class Index:
                 lent = {
                     d: lends(self._corpus.reading(d), found[d]) for d in {*burst} & settled.keys()
                 }
-            units_of |= found
+            units_of |= {document: [*map(Found.of, local)] for document, local in found.items()}
             lending |= lent
         return Local(units_of, lending, settled)
 
@@ -192,9 +192,9 @@ class Index:
         """Keep local events in place of those that their documents had."""
         self._places.lend(found.lends)
         touched, gone = self._local.drop(found.units)
-        fresh = [u for local in found.units.values() for u in local]
+        fresh = [f for local in found.units.values() for f in local]
         self._local.put(fresh, self._places.bursts_of(found.units))
-        self._waiting.put("unit", {u.id for u in fresh} | touched)
+        self._waiting.put("unit", {f.unit.id for f in fresh} | touched)
         self._waiting.put("cluster", gone)
         self._waiting.done("document", found.settled)
 
@@ -276,7 +276,7 @@ class Index:
             old = before.get(row.event)
             clusters |= {row.cluster, old.cluster if old is not None else ""}
         claims = [row for row in changed if not row.unit]
-        self._show([(to_event(r.record), json.loads(r.documents), "") for r in claims])
+        self._show([(r.event, mentions_in(r.record), json.loads(r.documents), "") for r in claims])
         return clusters - {""}
 
     # -- events over all bursts ----------------------------------------------------------------
@@ -300,30 +300,34 @@ class Index:
             told[cluster].append(tuple(row))
         names = [(event_id(cluster),) for cluster in clusters]
         self._db.executemany("DELETE FROM linking_events WHERE event = ?", names)
-        found = list[tuple[Event, Collection[str], str]]()
+        found = list[tuple[str, int, Collection[str], str]]()
         for cluster, some in told.items():
+            name = event_id(cluster)
             documents = {d for _, _, where, _ in some for d in json.loads(where)}
-            parts = [to_event(record) for *_, record in some]
-            if [event.id for event in parts] == [event_id(cluster)]:
-                found.append((parts[0], documents, ""))
+            if [event for event, *_ in some] == [name]:
+                found.append((name, mentions_in(some[0][-1]), documents, ""))
             else:
                 local, asserted = self._local.standing(cluster, [burst for _, burst, *_ in some])
-                event = replace(joined(parts, local, asserted), id=event_id(cluster))
-                found.append((event, documents, of_event(event)))
+                parts = [to_event(record) for *_, record in some]
+                event = replace(joined(parts, local, asserted), id=name)
+                found.append((name, len(event.mentions), documents, of_event(event)))
         self._show(found)
 
-    def _show(self, events: Sequence[tuple[Event, Collection[str], str]]) -> None:
-        """Keep events, their documents and records (none: what one burst tells of it stands there)."""
-        burst_of = self._places.bursts_of({d for _, documents, _ in events for d in documents})
+    def _show(self, events: Sequence[tuple[str, int, Collection[str], str]]) -> None:
+        """Keep events (ids), how many mentions they have, their documents and records.
+
+        There is no record where what one burst tells of it stands there.
+        """
+        burst_of = self._places.bursts_of({d for _, _, documents, _ in events for d in documents})
         rows = [
             (
-                event.id,
+                event,
                 min(burst_of[d] for d in documents),
-                len(event.mentions),
+                size,
                 json.dumps(sorted(documents)),
                 record,
             )
-            for event, documents, record in events
+            for event, size, documents, record in events
         ]
         self._db.executemany("INSERT OR REPLACE INTO linking_events VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -358,8 +362,8 @@ class Index:
             raise KeyError(event)
         return tuple(json.loads(row[0]))
 
-    def told_in(self, documents: Collection[str]) -> TellingOf:
-        """What some documents tell of."""
+    def told_in(self, documents: Collection[str], only: Collection[str] | None = None) -> TellingOf:
+        """What some documents tell of, or as far as it is one of some events (ids)."""
         wanted = json.dumps(sorted(documents))
         rows = self._db.execute(
             "SELECT t.event, coalesce(u.cluster, '') FROM linking_told AS t"
@@ -368,10 +372,11 @@ class Index:
             (wanted,),
         )
         final = {event: event_id(cluster) if cluster else event for event, cluster in rows}
+        events = {*final.values()} if only is None else {*final.values()}.intersection(only)
         records = self._db.execute(
             f"SELECT e.event, {RECORD}, e.documents FROM json_each(?) JOIN linking_events AS e"  # noqa: S608
             " ON e.event = value LEFT JOIN linking_told AS t USING (event)",
-            (json.dumps(sorted({*final.values()})),),
+            (json.dumps(sorted(events)),),
         )
         here = frozenset(documents)
         told = {
@@ -386,8 +391,9 @@ class Index:
             events={event: to_event(record) for event, (record, _) in told.items()},
             documents={event: found for event, (_, found) in told.items()},
             events_of={
-                statement: tuple(final[e] for e in about)
+                statement: spoken
                 for (text,) in led
                 for statement, about in json.loads(text).items()
+                if (spoken := tuple(f for e in about if (f := final[e]) in told))
             },
         )

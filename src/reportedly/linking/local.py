@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, Self
 
 from reportedly.linking.events import MERGE_AT, Scored, blocks, clusters, paired
-from reportedly.linking.records import of_unit, to_unit
+from reportedly.linking.records import of_unit, to_compared, to_unit
 from reportedly.linking.units import Unit, expected
 from reportedly.model import Judgement
 
@@ -17,6 +19,23 @@ STORY = "one story"
 
 OPEN = "9999-12-31"
 """The last day of what nobody knows the time of."""
+
+
+class Found(NamedTuple):
+    """A local event to be kept, without its mentions, as others are compared with it; its record.
+
+    ``mentions`` are the ids of what it has: with all that is known of them it would be thrice as
+    much that one process sends another.
+    """
+
+    unit: Unit
+    record: str
+    mentions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, unit: Unit) -> Self:
+        """A local event that was found."""
+        return cls(replace(unit, mentions=()), of_unit(unit), tuple(m.id for m in unit.mentions))
 
 
 class LocalEvents:
@@ -48,40 +67,73 @@ class LocalEvents:
             )
         return touched - units, clusters
 
-    def put(self, units: Sequence[Unit], story_of: Mapping[str, str]) -> None:
+    def put(self, found: Sequence[Found], story_of: Mapping[str, str]) -> None:
         """Keep local events, each a cluster of its own, and those that each may be one with.
 
         ``story_of`` names the burst of each of their documents.
         """
-        rows = [(u.id, u.document, n, u.id, False, of_unit(u)) for n, u in enumerate(units)]
+        units = [f.unit for f in found]
+        rows = [
+            (f.unit.id, f.unit.document, n, f.unit.id, False, f.record) for n, f in enumerate(found)
+        ]
         self._db.executemany("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", rows)
-        mentions = [(m.id, u.id) for u in units for m in u.mentions]
+        mentions = [(m, f.unit.id) for f in found for m in f.mentions]
         self._db.executemany("INSERT INTO linking_mentions VALUES (?, ?)", mentions)
-        for unit in units:
-            self._meet(unit, story_of[unit.document])
+        posted = [
+            (json.dumps(block), last, first, u.id, STORY in block)
+            for u in units
+            for first, last in (expected(u) or ("", OPEN),)
+            for block in blocks(u, STORY)
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)", posted)
+        self._meet({u.id: u for u in units}, story_of)
 
-    def _meet(self, unit: Unit, story: str) -> None:
-        """Keep what a local event is looked up by, and those it may be one with."""
-        first, last = expected(unit) or ("", OPEN)
-        keys = [json.dumps(block) for block in blocks(unit, STORY)]
+    def _meet(self, units: Mapping[str, Unit], story_of: Mapping[str, str]) -> None:
+        """Keep which others local events may be one with."""
+        wanted = json.dumps(sorted(units))
+        parties = self._db.execute(
+            "SELECT DISTINCT a.unit, b.unit FROM json_each(?) CROSS JOIN linking_blocks AS a"
+            " ON a.unit = value AND NOT a.story CROSS JOIN linking_blocks AS b"
+            " ON b.block = a.block AND b.last >= a.first AND b.first <= a.last AND b.unit != a.unit",
+            (wanted,),
+        )
+        found = {(min(pair), max(pair)) for pair in parties} | self._of_one_story(units, story_of)
+        others = {u for pair in found for u in pair if u not in units}
         rows = self._db.execute(
-            "SELECT DISTINCT u.record, d.burst FROM json_each(?1) JOIN linking_blocks AS b"
-            " ON b.block = value AND b.last >= ?2 AND b.first <= ?3"
-            " JOIN linking_units AS u USING (unit)"
-            " JOIN linking_documents AS d ON d.document = u.document"
-            " WHERE u.document != ?4 AND (d.burst = ?5 OR NOT b.story)",
-            (json.dumps(keys), first, last, unit.document, story),
+            "SELECT u.record, d.burst FROM json_each(?) JOIN linking_units AS u ON u.unit = value"
+            " JOIN linking_documents AS d ON d.document = u.document",
+            (json.dumps(sorted(others)),),
         )
-        for record, burst in rows.fetchall():
-            other = to_unit(record)
-            value = paired(unit, other, {other.document: burst, unit.document: story})
-            if value >= MERGE_AT:
-                both = [(unit.id, other.id, value), (other.id, unit.id, value)]
-                self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?, ?)", both)
-        self._db.executemany(
-            "INSERT OR IGNORE INTO linking_blocks VALUES (?, ?, ?, ?, ?)",
-            [(key, last, first, unit.id, STORY in json.loads(key)) for key in keys],
+        known, stories = dict(units), dict(story_of)
+        for record, burst in rows:
+            other = to_compared(record)
+            known[other.id], stories[other.document] = other, burst
+        scored = ((a, b, paired(known[a], known[b], stories)) for a, b in sorted(found))
+        met = [pair for a, b, v in scored if v >= MERGE_AT for pair in ((a, b, v), (b, a, v))]
+        self._db.executemany("INSERT INTO linking_meetings VALUES (?, ?, ?)", met)
+
+    def _of_one_story(
+        self, units: Mapping[str, Unit], story_of: Mapping[str, str]
+    ) -> set[tuple[str, str]]:
+        """Pairs of some local events and any others of their stories that meet in a block of it."""
+        rows = self._db.execute(
+            "SELECT d.burst, b.block, u.unit, u.document, b.first, b.last FROM json_each(?)"
+            " CROSS JOIN linking_documents AS d ON d.burst = value"
+            " CROSS JOIN linking_units AS u ON u.document = d.document"
+            " CROSS JOIN linking_blocks AS b ON b.unit = u.unit AND b.story",
+            (json.dumps(sorted({*story_of.values()})),),
         )
+        met: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+        for story, block, *unit in rows:
+            met[story, block].append(tuple(unit))
+        return {
+            (min(a, b), max(a, b))
+            for some in met.values()
+            for a, document, first, last in some
+            if a in units
+            for b, other, begins, ends in some
+            if other != document and ends >= first and begins <= last
+        }
 
     def regroup(
         self, units: Iterable[str], judgements: Sequence[Judgement]
@@ -97,7 +149,8 @@ class LocalEvents:
             " ON u.unit = value JOIN linking_documents AS d USING (document)",
             (json.dumps(sorted(near)),),
         ).fetchall()
-        local = [to_unit(record) for record, *_ in rows]
+        read = to_unit if judgements else to_compared  # which name mentions
+        local = [read(record) for record, *_ in rows]
         was = {u.id: (cluster, bool(a)) for u, (_, cluster, a, _) in zip(local, rows, strict=True)}
         burst_of = {u.document: burst for u, (*_, burst) in zip(local, rows, strict=True)}
         now: dict[str, tuple[str, bool]] = {}

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from reportedly.linking.units import Party, Unit
 from reportedly.model import Event, EventMention, Span, Time
+
+_decode = json.JSONDecoder().raw_decode
+
+
+def _read(text: str) -> list[Any]:
+    """The list of a JSON text without white space around it."""
+    found: list[Any] = _decode(text)[0]
+    return found
 
 
 def of_event(event: Event) -> str:
@@ -18,9 +27,14 @@ def of_event(event: Event) -> str:
 
 def to_event(text: str) -> Event:
     """The event of a JSON text."""
-    key, root, label, title, parties, mentions, place, time, implicit = json.loads(text)
+    key, root, label, title, parties, mentions, place, time, implicit = _read(text)
     named = tuple((p, name) for p, name in parties)
     return Event(key, root, label, title, named, tuple(mentions), place, _to_time(time), implicit)
+
+
+def mentions_in(text: str) -> int:
+    """How many mentions the event of a JSON text has."""
+    return len(_read(text)[5])
 
 
 def of_unit(unit: Unit) -> str:
@@ -37,23 +51,36 @@ def to_unit(text: str) -> Unit:
 
     The last ones are kept (12 MB): events much spoken of are looked at for every article on them.
     """
-    key, document, mentions, root, label, parties, interval, told, cast, asserted, apart = (
-        json.loads(text)
-    )
+    key, document, mentions, *rest = _read(text)
     nowhere = Span(document, 0, 0)
+    told = tuple(
+        EventMention(m, nowhere, nowhere, kind, called, place=place, time=_to_time(time))
+        for m, kind, called, place, time in mentions
+    )
+    return _to_unit(key, document, told, rest)
+
+
+@lru_cache(maxsize=16384)
+def to_compared(text: str) -> Unit:
+    """The local event of a JSON text as far as it is compared with others: without its mentions."""
+    key, document, _, *rest = _read(text)
+    return _to_unit(key, document, (), rest)
+
+
+def _to_unit(
+    key: str, document: str, mentions: tuple[EventMention, ...], rest: Sequence[Any]
+) -> Unit:
+    root, label, parties, interval, told, cast, asserted, apart = rest
     return Unit(
         id=key,
         document=document,
-        mentions=tuple(
-            EventMention(m, nowhere, nowhere, kind, called, place=place, time=_to_time(time))
-            for m, kind, called, place, time in mentions
-        ),
+        mentions=mentions,
         root=root,
         label=label,
         parties=tuple(parties),
         interval=None if interval is None else (interval[0], interval[1]),
         told=told,
-        cast=tuple(Party(p, role, named, frozenset(stems)) for p, role, named, stems in cast),
+        cast=tuple([Party(p, role, named, frozenset(stems)) for p, role, named, stems in cast]),
         asserted=asserted,
         apart=apart,
     )

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from reportedly.model import Agent
+from reportedly.store.open import fetch
 from reportedly.store.rows import TABLES
 
 MENTIONED = "EXISTS (SELECT 1 FROM mentions AS m WHERE m.document = a.document AND m.agent = a.id)"
@@ -18,11 +19,8 @@ def agents_in(
     connection: sqlite3.Connection, condition: str, *values: str | bytes | int
 ) -> tuple[Agent, ...]:
     """Agents of documents that meet a condition of SQL, by id."""
-    rows = connection.execute(
-        f"SELECT {AGENTS.columns} FROM agents WHERE {condition} ORDER BY id",  # noqa: S608
-        values,
-    )
-    return tuple(AGENTS.record("", row) for row in rows)
+    query = f"SELECT {AGENTS.columns} FROM agents WHERE {condition} ORDER BY id"  # noqa: S608
+    return tuple(AGENTS.record("", row) for row in fetch(connection, query, *values))
 
 
 def documents_with(

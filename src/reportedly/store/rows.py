@@ -21,8 +21,12 @@ from reportedly.model import (
     Time,
 )
 from reportedly.store import values as v
+from reportedly.store.maker import maker
 
 Row = tuple[Any, ...]
+
+_new_agent, _new_mention = maker(Agent), maker(Mention)
+_new_event, _new_statement = maker(EventMention), maker(Statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Table:
 
 
 def _span(document: str, start: int, end: int) -> Span:
-    return Span(document, v.offset(start), v.offset(end))
+    return v.new_span(document, v.offset(start), v.offset(end))
 
 
 def _part(part: Part) -> Row:
@@ -89,7 +93,7 @@ def _agent(a: Agent) -> Row:
 def _to_agent(_document: str, row: Row) -> Agent:
     key, kind, name, aliases, roles, speaks_for = row
     known = v.to_strings(aliases), v.to_roles(roles)
-    return Agent(v.shared(key), v.shared(kind), v.shared(name), *known, v.shared(speaks_for))
+    return _new_agent(v.shared(key), v.shared(kind), v.shared(name), *known, v.shared(speaks_for))
 
 
 def _mention(m: Mention) -> Row:
@@ -98,7 +102,7 @@ def _mention(m: Mention) -> Row:
 
 def _to_mention(document: str, row: Row) -> Mention:
     start, end, kind, agent = row
-    return Mention(Span(document, v.offset(start), v.offset(end)), v.shared(kind), v.shared(agent))
+    return _new_mention(_span(document, start, end), v.shared(kind), v.shared(agent))
 
 
 def _time(t: Time) -> Row:
@@ -111,7 +115,7 @@ def _time(t: Time) -> Row:
 def _to_time(document: str, row: Row) -> Time:
     start, end, value, kind, earliest, latest, granularity, relation, *rest = row
     anchor, first, last, shift, mod = rest
-    return Time(
+    return v.new_time(
         v.shared(value),
         v.shared(kind),
         v.to_span(document, start, end),
@@ -145,7 +149,7 @@ def _event(e: EventMention) -> Row:
 
 def _to_event(document: str, row: Row) -> EventMention:
     key, start, end, first, last, root, label, parties, place, time, modality, anaphor = row
-    return EventMention(
+    return _new_event(
         v.shared(key),
         _span(document, start, end),
         _span(document, first, last),
@@ -184,7 +188,7 @@ def _statement(s: Statement) -> Row:
 def _to_statement(document: str, row: Row) -> Statement:
     key, holder, act, start, end, source, cue, content, mode, certainty, part_only, *rest = row
     relays, about, reacts_to, said, component, negated = rest
-    return Statement(
+    return _new_statement(
         v.shared(key),
         v.shared(holder),
         v.shared(act),

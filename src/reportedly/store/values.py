@@ -8,6 +8,10 @@ from sys import intern
 from typing import Any
 
 from reportedly.model import DateCandidate, Participant, Role, Span, Time
+from reportedly.store.maker import maker
+
+new_span, new_time = maker(Span), maker(Time)
+_new_participant = maker(Participant)
 
 _decode = json.JSONDecoder().raw_decode
 
@@ -58,12 +62,12 @@ def of_spans(spans: Iterable[Span]) -> str:
 def to_spans(value: str, document: str) -> tuple[Span, ...]:
     """Spans of a document from ``[[start, end], …]``."""
     found = _read(value) if value != "[]" else ()
-    return tuple(Span(document, offset(a), offset(b)) for a, b in found)
+    return tuple([new_span(document, offset(a), offset(b)) for a, b in found])
 
 
 def to_span(document: str, start: int | None, end: int | None) -> Span | None:
     """A span that may be missing, from its two columns."""
-    return None if start is None or end is None else Span(document, offset(start), offset(end))
+    return None if start is None or end is None else new_span(document, offset(start), offset(end))
 
 
 _TIME_TEXT = (
@@ -96,11 +100,10 @@ def to_time(value: str | None, document: str) -> Time | None:
     """A time from its JSON object."""
     if value is None:
         return None
-    fields = _read(value)
-    spans: dict[str, Any] = {
-        name: to_span(document, *(fields.pop(name) or _NONE)) for name in _TIME_SPANS
-    }
-    return Time(**{name: shared(field) for name, field in fields.items()}, **spans)
+    at = _read(value)
+    span, anchored = (to_span(document, *(at[name] or _NONE)) for name in _TIME_SPANS)
+    told, kind, *bounds, shift, mod = [shared(at[name]) for name in _TIME_TEXT]
+    return new_time(told, kind, span, *bounds, anchored, shift, mod)
 
 
 def of_participants(participants: Iterable[Participant]) -> str:
@@ -111,7 +114,7 @@ def of_participants(participants: Iterable[Participant]) -> str:
 def to_participants(value: str, document: str) -> tuple[Participant, ...]:
     """Participants from ``[[role, agent, start, end], …]``."""
     return tuple(
-        Participant(shared(r), shared(a), Span(document, offset(s), offset(e)))
+        _new_participant(shared(r), shared(a), new_span(document, offset(s), offset(e)))
         for r, a, s, e in _read(value)
     )
 

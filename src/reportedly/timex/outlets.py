@@ -14,6 +14,11 @@ class Outlets:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._known: dict[str, str] = {}
+
+    def refresh(self) -> None:
+        """Forget the habits kept in memory: another process may have changed them."""
+        self._known.clear()
 
     def update(self, documents: Iterable[Document]) -> frozenset[str]:
         """Take in documents; the others (ids) whose open dates are now read in another order."""
@@ -26,13 +31,17 @@ class Outlets:
             names |= {row[0]} if row else set()
         before = {name: self.habit(name) for name in names}
         self._db.executemany("INSERT OR REPLACE INTO timex_outlets VALUES (?, ?, ?, ?)", made)
+        self.refresh()
         changed = [name for name in sorted(names) if self.habit(name) != before[name]]
         others = {d for name in changed for d in self._open(name)}
         return frozenset(others - {document for document, *_ in made})
 
     def order(self, document: Document) -> str:
         """The order in which a document's open dates are to be read, ``""`` where none is known."""
-        return self.habit(self._named(document))
+        name = self._named(document)
+        if name not in self._known:
+            self._known[name] = self.habit(name)
+        return self._known[name]
 
     def habit(self, name: str) -> str:
         """The habit of an outlet."""
