@@ -63,17 +63,20 @@ def best_path(x: Floats, step: Floats, first: Floats, last: Floats) -> npt.NDArr
         np.add(scores[i - 1][:, None], steps_to, out=ways)
         np.maximum.reduce(ways, axis=0, out=scores[i])
         scores[i] += x[i]
-    path = np.zeros((n, rows), np.int64)
-    path[-1] = (scores[-1] + last[:, None]).argmax(0)
+    scores = np.ascontiguousarray(scores.transpose(0, 2, 1))  # and back: argmax wants its own row
+    path, into = np.zeros((n, rows), np.int64), np.ascontiguousarray(step.T)
+    path[-1] = (scores[-1] + last).argmax(1)
     for i in range(n - 2, -1, -1):
-        path[i] = (scores[i] + step[:, path[i + 1]]).argmax(0)
+        path[i] = (scores[i] + into[path[i + 1]]).argmax(1)
     return path.T
 
 
 def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Words [a, b) and the kind of each span of a legal BIES path."""
+    """Words [a, b) and the kind of each span of a legal BIES path; O is the first tag."""
     found, begin = [], 0
     for i, t in enumerate(path):
+        if not t:
+            continue
         tag = tags[t]
         if tag[0] in "BS":
             begin = i
@@ -114,8 +117,9 @@ def named(p: Floats, tags: tuple[str, ...]) -> list[tuple[int, int, str, float]]
     for row, (a, b) in zip(logs, stretches, strict=True):
         row[: b - a] = np.log(np.maximum(p[a:b], 1e-9))
     found = []
-    paths = best_path(logs.astype(np.float32), steps(tags), *edges(tags)).tolist()
-    for (a, _), path in zip(stretches, paths, strict=True):
+    paths = best_path(logs.astype(np.float32), steps(tags), *edges(tags))
+    for row in np.flatnonzero(paths.any(1)).tolist():
+        a, path = stretches[row][0], paths[row].tolist()
         for s, e, kind in spans(path, tags):
             score = min(float(p[a + i, path[i]]) for i in range(s, e))
             found.append((a + s, a + e, kind, score))
