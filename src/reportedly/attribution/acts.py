@@ -44,7 +44,7 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     if w.SILENT.search(before):
         return Verdict("declines", certainty)
     told = (f"{cue[end:]} {content}" if entry else content).strip(" ,:–—")
-    if w.TWICE.search(told) or w.UNDECIDED.search(told):
+    if w.TWICE.search(w.lower(told)) or w.UNDECIDED.search(told):
         return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)
     negated = NEGATION.search(before) and not (entry and " no " in entry.lemma)
@@ -52,9 +52,9 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     said = entry is None or entry.act == "asserts"
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
-    part = w.PARTIAL.search(first) or w.NUMBER.search(told)
+    part = act == "denies" and (w.PARTIAL.search(first) or w.NUMBER.search(told))
     only = act == "denies" and said and not (w.NO.match(told) or _untrue(told))
-    return Verdict(act, certainty, act == "denies" and part is not None, negated=only)
+    return Verdict(act, certainty, bool(part), negated=only)
 
 
 def _first_clause(told: str) -> str:

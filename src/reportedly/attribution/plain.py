@@ -72,9 +72,9 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     if said is not None and AFTER.match(text, end, sentence.end):
         cue = (sentence.start + said.start("cue"), sentence.start + said.end("cue"))
         return _of(mention, cue, (sentence.start, sentence.start + said.start()))
-    lead = BEFORE.search(text[sentence.start : start])
     tells = TELLS.match(text, end, sentence.end)
-    if lead is not None and tells is not None:
+    lead = tells and BEFORE.search(text[sentence.start : start])
+    if tells is not None and lead is not None:
         cue = tells.span("told" if tells["told"] else "cue")
         return _of(mention, cue, (sentence.start, sentence.start + lead.start()))
     return None

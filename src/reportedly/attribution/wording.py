@@ -25,7 +25,7 @@ def lower(text: str) -> str:
 NOT = r"(?: not|n[’']t)"
 """Negation behind an auxiliary, written out or drawn together."""
 
-HEDGE = _words(
+HEDGE = _lower(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
     r"word has it|rumou?r has it)\b"
@@ -221,7 +221,7 @@ UNDECIDED = _words(
 OF_DENIAL = _words(r"^\W*(?:[\w’']+ ){0,3}(?:denials?|rebuttals?)\b")
 """A denial is what is denied or dismissed."""
 
-TWICE = _words(
+TWICE = _lower(
     r"(?:not true|untrue|false|wrong|incorrect|a lie|nonsense) that [^.;]*\b(?:not|never|no|n[’']t)\b"
 )
 """A denied negation asserts: “it is not true that he was not there”."""
