@@ -88,7 +88,7 @@ def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]
 def runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Maximal stretches [a, b) of true values."""
     change = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in change.reshape(-1, 2)]
+    return [(a, b) for a, b in change.reshape(-1, 2).tolist()]
 
 
 def grouped(p: Floats, threshold: float) -> list[tuple[int, int]]:
@@ -112,12 +112,13 @@ def named(p: Floats, tags: tuple[str, ...]) -> list[tuple[int, int, str, float]]
     stretches = runs(p[:, 0] < 0.9995)
     if not stretches:
         return []
-    logs = np.full((len(stretches), max(b - a for a, b in stretches), len(tags)), IMPOSSIBLE)
-    logs[:, :, 0] = 0
-    for row, (a, b) in zip(logs, stretches, strict=True):
-        row[: b - a] = np.log(np.maximum(p[a:b], 1e-9))
+    shape = len(stretches), max(b - a for a, b in stretches), len(tags)
+    padded, logs = np.full(shape, IMPOSSIBLE, np.float32), np.log(np.maximum(p, 1e-9))
+    padded[:, :, 0] = 0
+    for row, (a, b) in zip(padded, stretches, strict=True):
+        row[: b - a] = logs[a:b]
     found = []
-    paths = best_path(logs.astype(np.float32), steps(tags), *edges(tags))
+    paths = best_path(padded, steps(tags), *edges(tags))
     for row in np.flatnonzero(paths.any(1)).tolist():
         a, path = stretches[row][0], paths[row].tolist()
         for s, e, kind in spans(path, tags):
