@@ -119,9 +119,9 @@ def named(p: Floats, tags: tuple[str, ...]) -> list[tuple[int, int, str, float]]
         row[: b - a] = logs[a:b]
     found = []
     paths = best_path(padded, steps(tags), *edges(tags))
-    for row in np.flatnonzero(paths.any(1)).tolist():
-        a, path = stretches[row][0], paths[row].tolist()
+    for i in np.flatnonzero(paths.any(1)).tolist():  # two in three have no name after all
+        a, path = stretches[i][0], paths[i].tolist()
         for s, e, kind in spans(path, tags):
-            score = min(float(p[a + i, path[i]]) for i in range(s, e))
+            score = min(float(p[a + at, path[at]]) for at in range(s, e))
             found.append((a + s, a + e, kind, score))
     return found
