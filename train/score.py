@@ -93,10 +93,9 @@ def factuality(encoder: Encoder, data: Path) -> dict[str, Any]:
     told, gold = [], []
     for name in ("uw", "uds_ih2", "meantime"):
         some = rows(data / "factuality" / f"{name}_dev.jsonl.gz")[:400]
-        found = encoder.encode([r["text"] for r in some], [[] for _ in some])
-        for r, e in zip(some, found, strict=True):
+        for r in some:
             at = len(" ".join(r["text"].split(" ")[: r["span"][0]])) + (r["span"][0] > 0)
-            for word in e.event_words:
+            for word in encoder.event_words(r["text"], []):
                 if word.start <= at < word.end:
                     told.append(word.factuality)
                     gold.append(r["factuality"])

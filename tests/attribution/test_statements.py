@@ -179,3 +179,18 @@ def test_a_denial_found_by_its_wording_can_be_of_a_part() -> None:
     senses = Senses(lambda _s, _e: (), lambda _c, _a: None)
     made = attribute(reading(text, "Ann Lee"), (), senses)
     assert [s.part_only for s in made if s.act == "denies"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("İnci İz DECLINED TO COMMENT.", "DECLINED TO COMMENT"),
+        ("At the İzmir gate Ann Lee Denied the report.", "Denied"),
+        ("In İzmir Ann Lee Confirmed the sale.", "Confirmed"),
+    ],
+)
+def test_wordings_are_found_in_capitals_and_keep_their_place(text: str, cue: str) -> None:
+    name = "İnci İz" if text.startswith("İnci") else "Ann Lee"
+    made = attribute(reading(text, name), (), Senses(lambda _s, _e: (), lambda _cue, _all: None))
+    spans = [c for s in made if s.holder == name for c in s.cue]
+    assert [text[c.start : c.end] for c in spans] == [cue]

@@ -71,10 +71,11 @@ def test_each_cue_has_its_source_and_content(found):
     assert "“I did not say that,”" in content
 
 
-def test_event_words_have_their_factuality_and_a_unit_vector_when_asked(encoder, found):
-    assert found.event_words
-    assert all(-3 <= word.factuality <= 3 for word in found.event_words)
-    told = encoder.mention_vectors(TEXT, [(w.start, w.end) for w in found.event_words])
+def test_event_words_have_their_factuality_and_a_unit_vector_when_asked(encoder):
+    words = encoder.event_words(TEXT, SENTENCES)
+    assert "request" in {TEXT[w.start : w.end] for w in words}
+    assert all(-3 <= word.factuality <= 3 for word in words)
+    told = encoder.mention_vectors(TEXT, [(w.start, w.end) for w in words])
     assert np.allclose(np.linalg.norm(told, axis=1), 1, atol=1e-3)
 
 
@@ -127,7 +128,7 @@ def test_no_text_is_refused_and_spans_lie_in_it(text):
     result = _ENCODER.encode([text], [[(0, len(text))]])[0]
     spans = [(n.start, n.end) for n in result.names]
     spans += [s for a in result.attributions for s in (*a.cue, *a.source, *a.content)]
-    spans += [(w.start, w.end) for w in result.event_words]
+    spans += [(w.start, w.end) for w in _ENCODER.event_words(text, [(0, len(text))])]
     assert all(0 <= s < e <= len(text) for s, e in spans)
 
 

@@ -61,10 +61,10 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     owned = OWNED.match(text, end, sentence.end)
     if owned is not None:
         return _of(text, sentence, mention, (owned.span("cue"), owned.end()))
-    lead = max(sentence.start, start - REACH)
-    by = BY.search(text[lead:start])
     after = THAT.match(text, end, sentence.end)
-    if by is None or after is None:
+    lead = max(sentence.start, start - REACH)
+    by = after and BY.search(text[lead:start])
+    if after is None or by is None:
         return None
     cue = (lead + by.start("cue"), lead + by.end("cue"))
     return _of(text, sentence, mention, (cue, after.end()))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.attribution.frames import Chars, Frame
+from reportedly.attribution.stretches import Stretches
 from reportedly.model import Mention, Reading, Span
 
 ADVERBS = r"(?:(?:still|also|now|later|then|again|himself|herself|itself|themselves|\w+ly) )*"
@@ -45,16 +46,20 @@ def plain_frames(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
     text = reading.document.text
     kinds = {a.id: a.kind for a in reading.agents}
     cues = [c for f in frames for c in f.cue]
+    named = [m for m in reading.mentions if kinds.get(m.agent) in HOLDERS]
+    begins = Stretches(((m.span.start, m.span.start + 1), n) for n, m in enumerate(named))
     for sentence in reading.layout.sentences:
-        here = [c for c in cues if sentence.start <= c[0] < sentence.end]
-        for mention in reading.mentions:
-            if sentence.start <= mention.span.start < sentence.end:
-                frame = _frame(text, sentence, mention)
-                if frame is None or kinds.get(mention.agent) not in HOLDERS:
-                    continue
-                if not any(s < frame.cue[0][1] and frame.cue[0][0] < e for s, e in here):
-                    yield frame
-                    break
+        for n in begins.inside([(sentence.start, sentence.end)]):
+            frame = _frame(text, sentence, named[n])
+            if frame is not None and not _taken(frame.cue[0], sentence, cues):
+                yield frame
+                break
+
+
+def _taken(cue: Chars, sentence: Span, cues: Sequence[Chars]) -> bool:
+    """Whether an attribution that begins in a sentence has the words of a cue."""
+    here = (c for c in cues if sentence.start <= c[0] < sentence.end)
+    return any(s < cue[1] and cue[0] < e for s, e in here)
 
 
 def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
@@ -67,9 +72,9 @@ def _frame(text: str, sentence: Span, mention: Mention) -> Frame | None:
     if said is not None and AFTER.match(text, end, sentence.end):
         cue = (sentence.start + said.start("cue"), sentence.start + said.end("cue"))
         return _of(mention, cue, (sentence.start, sentence.start + said.start()))
-    lead = BEFORE.search(text[sentence.start : start])
     tells = TELLS.match(text, end, sentence.end)
-    if lead is not None and tells is not None:
+    lead = tells and BEFORE.search(text[sentence.start : start])
+    if tells is not None and lead is not None:
         cue = tells.span("told" if tells["told"] else "cue")
         return _of(mention, cue, (sentence.start, sentence.start + lead.start()))
     return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.attribution.acts import judge
-from reportedly.attribution.wording import GRANTED, NOBODY, SILENT
+from reportedly.attribution.wording import GRANTED, NOBODY, SILENT, lower
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
@@ -27,14 +27,12 @@ DENIED = re.compile(
     r"|sp(?:oke|eaks) of (?:an? )?(?:\w+ )?(?:smears?|lies?|inventions?|slander|fabrications?)"
     r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
     rf"|withdr(?:aws?|ew|awn) {ITS}|(?:takes?|took|taken) back {ITS}|(?:takes?|took|taken) {ITS} back)\b",
-    re.IGNORECASE,
 )
 CONFIRMED = re.compile(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
     r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing)"
     r"|(?:t(?:ook|akes?|aken)|claim(?:s|ed)?|accept(?:s|ed)?) (?:full )?(?:responsibility|(?:the )?blame) for"
     r"|apologi[sz](?:es|ed|ing) (?:[\w ]{0,20})for (?:having )?\w+ing)\b",
-    re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|neither|nor|n[’']t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]\s*|\b(?:and|but|that)\s+", re.IGNORECASE)
@@ -63,8 +61,9 @@ def responses_without_frame(reading: Reading, found: Sequence[Statement]) -> Ite
     )
     for sentence in reading.layout.sentences:
         text = reading.document.text[sentence.start : sentence.end]
+        words = lower(text)
         for pattern, act in patterns:
-            match = pattern.search(text)
+            match = pattern.search(words)
             if match is None or (sentence.start, act) in done or not _holds(text, match, act):
                 continue
             if act != "declines" and _within(sentence.start + match.start(), cues):

@@ -12,10 +12,20 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _lower(pattern: str) -> re.Pattern[str]:
+    """A long list of wordings, asked of words in lower case: four times as fast as in any case."""
+    return re.compile(pattern)
+
+
+def lower(text: str) -> str:
+    """A text in lower case, code point for code point: "İ" alone would become two."""
+    return text.replace("İ", "I").lower()
+
+
 NOT = r"(?: not|n[’']t)"
 """Negation behind an auxiliary, written out or drawn together."""
 
-HEDGE = _words(
+HEDGE = _lower(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
     r"word has it|rumou?r has it)\b"
@@ -36,7 +46,7 @@ UNTRUE = (
 "False and misleading", "these bogus claims"; "the wrong track" and "phony strength" deny nothing.
 """
 
-DENIAL = _words(
+DENIAL = _lower(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
     rf"|(?<!went )(?<!go )(?<!gone ){UNTRUE}|false(?:ly|hoods?)|untrue|fabricat\w+"
@@ -80,7 +90,7 @@ NOBODY_DID = _words(
 )
 """A clause of which nobody is the subject, or nothing the object."""
 
-NEGATIVE = _words(
+NEGATIVE = _lower(
     rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
     r"|think|expect|surprise))"
     r"|(?:has|have|had|would|will) never|never (?:\w+ed|had|was|were|been|laid|saw|spoke|went|gave"
@@ -108,7 +118,7 @@ NO = _words(
 NOBODY = _words(r"^\W*(?:nobody|no one|no-one|none of|neither|hardly any(?:one|body)|few)\b")
 """A source that is none: what nobody disputes the text itself says, what nobody says is not said."""
 
-UNPROVEN = _words(
+UNPROVEN = _lower(
     r"\bno(?:t (?:any|enough))? (?:\w+ ){0,2}(?:evidence|proof|indication|confirmation|information)\b"
     r"|\bun(?:proven|verified|confirmed|substantiated)\b"
     r"|\bnot (?:familiar|sure|certain|convinced)\b|\bskeptic|\bsceptic"
@@ -139,7 +149,7 @@ SPEAK = (
 )
 """What somebody will not do who will not answer."""
 
-SILENT = _words(
+SILENT = _lower(
     rf"\b(?:(?:declin\w+|refus\w+)(?:, [^,.;]{{1,40}},)? (?:[\w-]+ )?"
     rf"(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
     rf"|(?:did|does|do|has|have|had){NOT} (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
@@ -180,7 +190,7 @@ SILENCE = _words(
 )
 """What is declined or refused: to answer."""
 
-NOT_DENIED = _words(
+NOT_DENIED = _lower(
     r"\b(?:never|not|n[’']t|nobody|no one|neither)\b[^.;]{0,20}\bden(?:y|ie[sd]|ying)\b"
     r"|\b(?:ha[sdve]+|ever|having) (?:\w+ )?(?:denied|denying)\b"
 )
@@ -211,7 +221,7 @@ UNDECIDED = _words(
 OF_DENIAL = _words(r"^\W*(?:[\w’']+ ){0,3}(?:denials?|rebuttals?)\b")
 """A denial is what is denied or dismissed."""
 
-TWICE = _words(
+TWICE = _lower(
     r"(?:not true|untrue|false|wrong|incorrect|a lie|nonsense) that [^.;]*\b(?:not|never|no|n[’']t)\b"
 )
 """A denied negation asserts: “it is not true that he was not there”."""

@@ -63,17 +63,20 @@ def best_path(x: Floats, step: Floats, first: Floats, last: Floats) -> npt.NDArr
         np.add(scores[i - 1][:, None], steps_to, out=ways)
         np.maximum.reduce(ways, axis=0, out=scores[i])
         scores[i] += x[i]
-    path = np.zeros((n, rows), np.int64)
-    path[-1] = (scores[-1] + last[:, None]).argmax(0)
+    scores = np.ascontiguousarray(scores.transpose(0, 2, 1))  # and back: argmax wants its own row
+    path, into = np.zeros((n, rows), np.int64), np.ascontiguousarray(step.T)
+    path[-1] = (scores[-1] + last).argmax(1)
     for i in range(n - 2, -1, -1):
-        path[i] = (scores[i] + step[:, path[i + 1]]).argmax(0)
+        path[i] = (scores[i] + into[path[i + 1]]).argmax(1)
     return path.T
 
 
 def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Words [a, b) and the kind of each span of a legal BIES path."""
+    """Words [a, b) and the kind of each span of a legal BIES path; O is the first tag."""
     found, begin = [], 0
     for i, t in enumerate(path):
+        if not t:
+            continue
         tag = tags[t]
         if tag[0] in "BS":
             begin = i
@@ -85,7 +88,7 @@ def spans(path: Sequence[int], tags: Sequence[str]) -> list[tuple[int, int, str]
 def runs(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Maximal stretches [a, b) of true values."""
     change = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in change.reshape(-1, 2)]
+    return [(a, b) for a, b in change.reshape(-1, 2).tolist()]
 
 
 def grouped(p: Floats, threshold: float) -> list[tuple[int, int]]:
@@ -109,14 +112,16 @@ def named(p: Floats, tags: tuple[str, ...]) -> list[tuple[int, int, str, float]]
     stretches = runs(p[:, 0] < 0.9995)
     if not stretches:
         return []
-    logs = np.full((len(stretches), max(b - a for a, b in stretches), len(tags)), IMPOSSIBLE)
-    logs[:, :, 0] = 0
-    for row, (a, b) in zip(logs, stretches, strict=True):
-        row[: b - a] = np.log(np.maximum(p[a:b], 1e-9))
+    shape = len(stretches), max(b - a for a, b in stretches), len(tags)
+    padded, logs = np.full(shape, IMPOSSIBLE, np.float32), np.log(np.maximum(p, 1e-9))
+    padded[:, :, 0] = 0
+    for row, (a, b) in zip(padded, stretches, strict=True):
+        row[: b - a] = logs[a:b]
     found = []
-    paths = best_path(logs.astype(np.float32), steps(tags), *edges(tags)).tolist()
-    for (a, _), path in zip(stretches, paths, strict=True):
+    paths = best_path(padded, steps(tags), *edges(tags))
+    for i in np.flatnonzero(paths.any(1)).tolist():  # two in three have no name after all
+        a, path = stretches[i][0], paths[i].tolist()
         for s, e, kind in spans(path, tags):
-            score = min(float(p[a + i, path[i]]) for i in range(s, e))
+            score = min(float(p[a + at, path[at]]) for at in range(s, e))
             found.append((a + s, a + e, kind, score))
     return found

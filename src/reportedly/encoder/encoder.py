@@ -15,8 +15,8 @@ from reportedly.encoder.naming import read_names, told_apart
 from reportedly.encoder.packing import pack, unpack
 from reportedly.encoder.pieces import ROLE, Pieces, cut
 from reportedly.encoder.records import Chars, Encoding, EventWord, Floats
-from reportedly.encoder.scopes import Plan, Scope, plan
-from reportedly.encoder.states import States, meanings, run, wide_states
+from reportedly.encoder.scopes import Plan, plan
+from reportedly.encoder.states import meanings, run, wide_states
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -49,7 +49,6 @@ def _joined(plan: Plan, found: dict[bytes, Encoding]) -> Encoding:
     return Encoding(
         told_apart([name for part in parts for name in part.names], plan.text),
         tuple(a for part in parts for a in part.attributions),
-        tuple(e for part in parts for e in part.event_words),
     )
 
 
@@ -107,6 +106,25 @@ class Encoder:
                 row[:] = told[a] if b == a + 1 else told[a:b].mean(0)
         return _unit(rows).astype(np.float16).astype(np.float32)
 
+    def event_words(self, text: str, sentences: Sequence[Chars]) -> tuple[EventWord, ...]:
+        """The words of events in a text: no stage asks for them, so `encode` leaves them out."""
+        plan = self._plan(text, sentences)
+        every = range(len(plan.stretches))
+        if not every:
+            return ()
+        states, scopes = run(self._model, plan.pieces, plan.windows(every)), plan.scopes(every)
+        p, threshold = states.probabilities("events"), self._model.config["event_threshold"]
+        outside, factuality = p[:, 0].tolist(), states.logits("factuality")[:, 0].tolist()
+        return tuple(
+            EventWord(
+                *states.chars(a + begin, b + begin),
+                1 - min(outside[a + begin : b + begin]),
+                max(-3.0, min(3.0, sum(factuality[a + begin : b + begin]) / (b - a))),
+            )
+            for begin, end in (scope.own for scope in scopes)
+            for a, b in grouped(p[begin:end], threshold)
+        )
+
     def sentence_vectors(self, texts: Sequence[str]) -> Floats:
         """Unit vectors of whole texts, near the published sentence vectors of the trunk."""
         rows = list(self._pool.map(self._whole, texts))
@@ -147,32 +165,12 @@ class Encoder:
         parts = zip(
             read_names(self._model, states, scopes),
             read_attributions(self._model, states, scopes),
-            self._events(states, scopes),
             strict=True,
         )
         return [
             (plan.keys[i], Encoding(*part).moved(-plan.bases[i]))
             for i, part in zip(wanted, parts, strict=True)
         ]
-
-    def _events(self, states: States, scopes: Sequence[Scope]) -> list[tuple[EventWord, ...]]:
-        """The event words of each scope."""
-        p = states.probabilities("events")
-        outside, factuality = p[:, 0].tolist(), states.logits("factuality")[:, 0].tolist()
-        threshold, found = self._model.config["event_threshold"], []
-        for begin, end in (scope.own for scope in scopes):
-            spans = ((a + begin, b + begin) for a, b in grouped(p[begin:end], threshold))
-            found.append(
-                tuple(
-                    EventWord(
-                        *states.chars(a, b),
-                        1 - min(outside[a:b]),
-                        max(-3.0, min(3.0, sum(factuality[a:b]) / (b - a))),
-                    )
-                    for a, b in spans
-                )
-            )
-        return found
 
     def _root(self, pieces: Pieces, pair: tuple[Chars, Chars]) -> Floats:
         """One pair: its words are marked, and the sentence is read again."""

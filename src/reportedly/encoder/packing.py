@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reportedly.encoder.records import Attributed, Chars, Encoding, EventWord, Name
+from reportedly.encoder.records import Attributed, Chars, Encoding, Name
 
 _json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
@@ -15,7 +15,6 @@ def pack(found: Encoding) -> bytes:
     told = {
         "names": [(n.start, n.end, n.kind, n.score) for n in found.names],
         "attributions": [(a.cue, a.source, a.content, a.score, a.acts) for a in found.attributions],
-        "events": [(e.start, e.end, e.score, e.factuality) for e in found.event_words],
     }
     return _json(told).encode()
 
@@ -26,7 +25,6 @@ def unpack(data: bytes) -> Encoding:
     return Encoding(
         tuple(Name(*n) for n in told["names"]),
         tuple(_attributed(a) for a in told["attributions"]),
-        tuple(EventWord(*e) for e in told["events"]),
     )
 
 

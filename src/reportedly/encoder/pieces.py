@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,6 +70,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     return Pieces(np.array(found.ids, np.int64), starts, ends, marks, first)
 
 
+@lru_cache(maxsize=1 << 14)  # nearly every word of a text stood in another
 def shape(word: str) -> int:
     """1 lower, 2 Capitalised, 3 UPPER, 4 miXed, 5 has a digit, 6 punctuation and the rest."""
     if word.islower() and word.isalpha():
@@ -92,14 +94,8 @@ def _cases(
     if not len(heads):
         return cases
     last = np.append(heads[1:], len(starts)) - 1
-    known: dict[str, int] = {}
-    found = []
-    for s, e in zip(starts[heads].tolist(), ends[last].tolist(), strict=True):
-        word = text[s:e]
-        if word not in known:
-            known[word] = shape(word)
-        found.append(known[word])
-    cases[heads] = found
+    spans = zip(starts[heads].tolist(), ends[last].tolist(), strict=True)
+    cases[heads] = [shape(text[s:e]) for s, e in spans]
     return cases
 
 

@@ -65,7 +65,6 @@ class Encoding:
 
     names: tuple[Name, ...]
     attributions: tuple[Attributed, ...]
-    event_words: tuple[EventWord, ...]
 
     def moved(self, by: int) -> Encoding:
         """The same with all offsets `by` code points further on."""
@@ -74,7 +73,4 @@ class Encoding:
         return Encoding(
             tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in self.names),
             tuple(a.moved(by) for a in self.attributions),
-            tuple(
-                EventWord(e.start + by, e.end + by, e.score, e.factuality) for e in self.event_words
-            ),
         )

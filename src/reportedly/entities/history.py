@@ -83,7 +83,8 @@ class History:
         for seen in self._recent(at, reach):
             if seen.draft not in apart and fits(seen.draft):
                 score = self._score(seen, at, subject)
-                score += 4.0 * (not clients.isdisjoint((seen.draft.name, *seen.draft.names)))
+                if clients and not clients.isdisjoint((seen.draft.name, *seen.draft.names)):
+                    score += 4.0
                 if score > top:
                     best, top = seen.draft, score
         return best
@@ -150,9 +151,8 @@ class History:
 
 def is_subject(page: Page, first: int, last: int) -> bool:
     """Whether a mention stands where subjects stand: before a verb, or opening a clause."""
-    if page.lower(last) in _AUXILIARIES or page.lower(last) in SAYING:
-        return True
-    if page.opens(first) or page.lower(last) in _VERBS:
+    after = page.lower(last)
+    if page.opens(first) or after in _AUXILIARIES or after in SAYING or after in _VERBS:
         return True
     before = page.lower(first - 1)
     return before in _OPENERS or before in {",", "“", '"', ":", "—", "–"}

@@ -68,7 +68,11 @@ def names(page: Page, found: Sequence[Found]) -> tuple[Name, ...]:
     chosen = _longest(candidates)
     chosen = _longest([*chosen, *_again(page, chosen)])
     settled = kinds(page, chosen)
-    return tuple(replace(n, kind=settled.get(n.text, n.kind)) for n in chosen)
+    return tuple(_of_kind(n, settled[n.text]) for n in chosen)
+
+
+def _of_kind(name: Name, kind: str) -> Name:
+    return name if name.kind == kind else replace(name, kind=kind)
 
 
 def _encoded(page: Page, found: Sequence[Found]) -> Iterator[Name]:
@@ -206,7 +210,7 @@ def _longest(candidates: Sequence[Name]) -> list[Name]:
     taken: dict[int, Name] = {}
     chosen: list[Name] = []
     for name in ordered:
-        if not any(i in taken for i in range(name.first, name.last)):
+        if taken.keys().isdisjoint(range(name.first, name.last)):
             chosen.append(name)
             taken.update(dict.fromkeys(range(name.first, name.last), name))
         elif _contradicts(taken.get(name.first), name):

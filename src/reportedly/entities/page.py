@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reportedly.entities.lexicon import plain
 from reportedly.model import Document, Layout, Span
@@ -77,25 +78,29 @@ class Page:
 
 def page_of(document: Document, layout: Layout) -> Page:
     """The words of a document in text order."""
-    spans = [m.span() for m in _TOKEN.finditer(document.text)]
-    words = tuple(document.text[s:e] for s, e in spans)
+    found = list(_TOKEN.finditer(document.text))
+    words = tuple([m[0] for m in found])
     lowers = {w: plain(w) for w in set(words)}
-    starts = tuple(s for s, _ in spans)
+    starts = tuple([m.start() for m in found])
     return Page(
         document.id,
         document.text,
         words,
-        tuple(lowers[w] for w in words),
+        tuple([lowers[w] for w in words]),
         starts,
-        tuple(e for _, e in spans),
+        tuple([m.end() for m in found]),
         _sentences(starts, layout),
         _quoted(starts, layout),
     )
 
 
 def _sentences(starts: tuple[int, ...], layout: Layout) -> tuple[int, ...]:
-    opened = sorted(s.start for s in layout.sentences)
-    return tuple(bisect_right(opened, s) for s in starts)
+    """How many sentences have begun by each word."""
+    opened = [bisect_left(starts, at) for at in sorted(s.start for s in layout.sentences)]
+    numbers: list[int] = []
+    for number, (first, after) in enumerate(pairwise((0, *opened, len(starts)))):
+        numbers += [number] * (after - first)
+    return tuple(numbers)
 
 
 def _quoted(starts: tuple[int, ...], layout: Layout) -> tuple[bool, ...]:

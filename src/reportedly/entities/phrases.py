@@ -23,6 +23,7 @@ _INDEFINITE = frozenset(
     "a an one two three four five six seven eight nine ten dozen dozens some several many multiple"
     " numerous various most any no another other others few each every all half".split()
 )
+_DETERMINERS = _DEFINITE | _INDEFINITE
 _OWNERS = frozenset("his her its their my our your whose".split())
 _BREAKS = (
     frozenset(
@@ -154,7 +155,7 @@ def _phrase(
         kind = "possessed"
     end, of = _right(page, last, names, noun)
     number = next((w for w in page.lowers[first:start] if w in _INDEFINITE), "")
-    modifiers = tuple(w for w in page.lowers[first:start] if w not in _DEFINITE | _INDEFINITE)
+    modifiers = tuple(w for w in page.lowers[first:start] if w not in _DETERMINERS)
     return Phrase(
         first, last, end, kind, word, noun, modifiers, number, owner=owner, inner=inner, of=of
     )

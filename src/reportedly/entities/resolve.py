@@ -85,6 +85,7 @@ _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?: [A-Z])?")
 
 
 _COMPOUND = re.compile(r"\w.*-[a-z]+$")
+_HYPHEN = re.compile(r"[-–/]")
 
 
 def _denotes(name: Name) -> bool:
@@ -98,7 +99,7 @@ def _denotes(name: Name) -> bool:
 
 def _joins(name: Name, surnames: AbstractSet[str]) -> bool:
     """Whether a word sets two people of the document side by side ("the Okafor-Reyes talks")."""
-    halves = re.split(r"[-–/]", name.text)
+    halves = _HYPHEN.split(name.words[0])
     return len(name.words) == 1 and len(halves) == 2 and surnames >= {*halves}
 
 

@@ -73,6 +73,9 @@ def split(line: Line) -> Clauses:
     return Clauses(items, of)
 
 
+_JOINING = w.FILLER | w.NEGATION | w.COORDINATOR | {"to"}
+
+
 class _State:
     """Which clause is open while a sentence is read."""
 
@@ -171,7 +174,7 @@ class _State:
                 self.open(i, "report")
         elif word in w.COORDINATOR and self._coordinates(i):
             self.open(i, "coord")
-        elif self._zero_complement(i):
+        elif self._zero_complement(i, word):
             self.open(i, "comp")
         elif kind == "rel":
             self._relative_verb(i, word)
@@ -192,13 +195,13 @@ class _State:
         line = self.line
         return any(verb_at(line, j) for j in range(self.begun, i)) and _new_verb(line, i + 1)
 
-    def _zero_complement(self, i: int) -> bool:
+    def _zero_complement(self, i: int, word: str) -> bool:
         """“said he called”: a clause begins after a reporting verb without “that”."""
         line = self.line
         if line.word(i - 1) in w.ZERO_COMPLEMENT:
-            starts = _starts_noun_phrase(line, i) and line.words[i] not in w.MONTH_OR_DAY
-            return starts and (line.words[i] in w.SUBJECT_PRONOUN or _has_verb(line, i))
-        if line.words[i] in w.SUBJECT_PRONOUN:
+            starts = _starts_noun_phrase(line, i) and word not in w.MONTH_OR_DAY
+            return starts and (word in w.SUBJECT_PRONOUN or _has_verb(line, i))
+        if word in w.SUBJECT_PRONOUN:
             return any(line.word(j) in w.REPORT for j in range(max(i - 5, 0), i))
         return False
 
@@ -208,7 +211,7 @@ class _State:
         if not (word in w.FINITE_AUX or word in w.REPORT):
             self.verbs += is_verb(word) and not is_verb(before)
             return
-        joined = before in w.FILLER | w.NEGATION | w.COORDINATOR or before == "to"
+        joined = before in _JOINING
         if self.verbs and not is_verb(before) and not joined:
             self.resume(i)
         self.verbs += not is_verb(before)

@@ -152,7 +152,7 @@ def _ends_noun_phrase(line: Line, starts: dict[int, Group], i: int) -> bool:
         after = line.word(i + 1)
         noun = i + 1 in starts or after in w.DETERMINER or after in w.POSSESSIVE
         return not (noun or line.capital(i + 1))
-    closed = word in w.RELATIVE or word == "that" or word in w.PUNCTUATION - {".", "'"}
+    closed = word in w.RELATIVE or word == "that" or (word in w.PAUSE and word != "'")
     return closed or verb_at(line, i)
 
 
@@ -163,7 +163,7 @@ def _what(line: Line, clauses: Clauses, trigger: Trigger) -> Participant | None:
         infinitive = word == "to" and _ends_noun_phrase(line, {g.first: g for g in line.groups}, i)
         if infinitive or (word == "for" and i == trigger.last):
             return thing(line, clauses, i, clauses.of[i])
-        if word in w.PUNCTUATION - {"."} or verb_at(line, i):
+        if word in w.PAUSE or verb_at(line, i):
             return None
     return None
 

@@ -10,7 +10,7 @@ from reportedly.model import Agent, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PAIR = re.compile(r"(?<![\w.])([^\W\d_][\w.]{1,40})[-–]([^\W\d_][\w.]{1,40})")
+_PAIR = re.compile(r"(?<![\w.])([^\W\d_][\w.]{1,40}+)[-–]([^\W\d_][\w.]{1,40})")
 
 
 class Cast(Protocol):
@@ -35,10 +35,11 @@ def apart(text: str, cast: Cast) -> Iterator[Mention]:
     for pair in _PAIR.finditer(text):
         if names.get(pair[1].lower()) and names.get(pair[2].lower()):
             joined[pair.span()] = pair
+    if not joined:
+        yield from cast.mentions
+        return
     yield from (m for m in cast.mentions if (m.span.start, m.span.end) not in joined)
-    longer = (
-        {i for m in cast.mentions for i in range(m.span.start, m.span.end)} if joined else set()
-    )
+    longer = {i for m in cast.mentions for i in range(m.span.start, m.span.end)}
     document = cast.mentions[0].span.document if cast.mentions else ""
     for (start, end), pair in joined.items():
         whole = any((m.span.start, m.span.end) == (start, end) for m in cast.mentions)

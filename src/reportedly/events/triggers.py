@@ -77,7 +77,7 @@ def _end(line: Line, i: int, rest: tuple[str, ...]) -> int:
     last = i + 1 + len(rest)
     if tuple(line.words[i + 1 : last]) == rest:
         return last
-    if rest[:1] != ("a",) or line.word(i + 1) not in w.DETERMINER | w.POSSESSIVE:
+    if rest[:1] != ("a",) or line.word(i + 1) not in w.SPECIFIER:
         return 0
     for at in range(i + 2, i + 5):
         if tuple(line.words[at : at + len(rest) - 1]) == rest[1:]:
@@ -108,7 +108,7 @@ def is_noun(line: Line, i: int, options: tuple[Entry, ...]) -> bool:
         return "base" not in forms
     if before in w.DETERMINER or before in w.POSSESSIVE or before in w.PREPOSITION:
         return True
-    if before in w.FILLER and line.word(i - 2) in w.DETERMINER | w.POSSESSIVE:
+    if before in w.FILLER and line.word(i - 2) in w.SPECIFIER:
         return True  # "a first exchange"
     if w.adverb(before) or before in w.FILLER or before in w.RELATIVE:
         return False
@@ -193,7 +193,7 @@ def _definite(line: Line, i: int) -> bool:
 def _fits_verb(line: Line, i: int, last: int, entry: Entry) -> bool:
     """Reject participles that only qualify a noun, and “called X Y” (naming, not phoning)."""
     before = line.word(i - 1)
-    if entry.form in {"past", "part"} and before in (w.DETERMINER | w.POSSESSIVE) - {"that", "'s"}:
+    if entry.form in {"past", "part"} and before in w.SPECIFIER - {"that", "'s"}:
         return False
     if entry.form == "past" and line.words[i] in INVARIANT and not _has_auxiliary(line, i):
         return False
@@ -226,7 +226,7 @@ def _in_its_sense(line: Line, i: int, last: int) -> bool:
 
 def _meets_no_one(line: Line, last: int) -> bool:
     """“met its standards”, “met the deadline”: an object that is no agent."""
-    if line.word(last) not in w.DETERMINER | w.POSSESSIVE:
+    if line.word(last) not in w.SPECIFIER:
         return False
     return not any(last <= g.first <= last + 3 for g in line.groups)
 
@@ -246,7 +246,7 @@ def _asks_for(line: Line, last: int) -> bool:
     for word in line.words[last : last + 9]:
         if word in {"to", "for"}:
             return True
-        if word in w.PUNCTUATION - {"."} or word in w.WH or word in {"if", "about", "that"}:
+        if word in w.PAUSE or word in w.WH or word in {"if", "about", "that"}:
             return False
     return False
 

@@ -35,6 +35,7 @@ FILLER = words(
 )
 DETERMINER = words("the a an this that these those such another each every any some no its")
 POSSESSIVE = words("his her its their our my your whose 's ’s ' ’")
+SPECIFIER = DETERMINER | POSSESSIVE
 DEFINITE = words("the this that these those such said same")
 SUBJECT_PRONOUN = words("he she they it we i you who there")
 PREPOSITION = words(
@@ -99,6 +100,7 @@ COMPOUND_HEAD = words("""
 COORDINATOR = words("and or but & plus nor")
 DIRECTIONAL = words("against on at upon toward towards to")
 PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”„«»‘'’/|*_")
+PAUSE = PUNCTUATION - {"."}  # a full stop may belong to an abbreviation
 BREAK = frozenset(";:—–()[]…|")
 QUOTE = frozenset('"“”„«»')
 MONTH_OR_DAY = words(

@@ -23,7 +23,9 @@ MOST = 100
 @lru_cache(512)
 def words(line: str) -> tuple[str, ...]:
     """The words of a paragraph as they are compared: four or five times each, so a page is kept."""
-    return tuple(_WORDS.findall(LINK.sub(" ", line).casefold()))
+    if "/" in line or "www." in line.casefold():  # what every link has
+        line = LINK.sub(" ", line)
+    return tuple(_WORDS.findall(line.casefold()))
 
 
 def repeats(

@@ -41,15 +41,17 @@ _OF_WHOM = (
     rf"(?:\s+(?:of|in|by|on)(?:\s+the)?(?:\s+{_NAME})+|\s+in\s+the\s+(?:\w+\s+){{0,2}}election)"
 )
 _HOW = "(?i:since|after|following|before|ahead of|prior to|on the eve of|until|during)"
+_INITIALS = "(?i:[safbpoud])"
+"""The letters these words begin with: most words have others, and are passed over at once."""
 _TO_OFFICE = (
     r"(?:takes?|took|taking|comes?|came|is|was|were)\s+"
     r"(?:office|to\s+power|sworn\s+in|inaugurated|elected)"
 )
 _PHRASE = re.compile(
-    rf"\b(?P<how>{_HOW})\s+"
+    rf"\b(?={_INITIALS})(?:(?P<how>{_HOW})\s+"
     rf"(?P<what>{_OWNER}\s+(?:[\w'’.-]+\s+){{0,4}}?(?i:{_NOUNS})\b{_OF_WHOM}?)"
-    rf"|\b(?P<how2>(?i:since|after|before|until))\s+"
-    rf"(?P<what2>(?:{_NAME}\s+){{1,3}}(?:officially\s+)?{_TO_OFFICE})\b"
+    rf"|(?P<how2>(?i:since|after|before|until))\s+"
+    rf"(?P<what2>(?:{_NAME}\s+){{1,3}}(?:officially\s+)?{_TO_OFFICE})\b)"
 )
 _ANCHOR_WORDS = re.compile(
     r"\s+(?:before|after)\s+(?P<what>(?:[^\n.,;:!?“”\"«»()—–]|\.(?=\w|\s(?-i:[\da-z]))){2,160})",

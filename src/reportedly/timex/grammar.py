@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     *spans.RULES,
 )
 _COMPILED = tuple((rule, compile_rule(rule.pattern)) for rule in RULES)
+_ANY = compile_rule("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern) for rule in RULES))
+"""Any rule at all: seven in ten places where an expression might begin have none."""
 
 _NEVER_FIRST = frozenset(
     listed(
@@ -77,6 +79,8 @@ def _is_told(draft: Draft) -> bool:
 
 def _best(tokens: Tokens, at: int, last: int, around: Around) -> tuple[Hit, Draft] | None:
     """The longest match at a token whose rule accepts it."""
+    if _ANY.match(tokens.classes, at, last) is None:
+        return None
     matches = list[tuple[int, int, re.Match[str], Rule]]()
     for order, (rule, pattern) in enumerate(_COMPILED):
         match = pattern.match(tokens.classes, at, last)

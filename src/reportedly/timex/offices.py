@@ -73,10 +73,15 @@ _FUTURE = re.compile(
 )
 
 
+_ELECT = re.compile(r"[ -](?:elect|designate)\s", re.IGNORECASE)
+"""What few texts have: without it there is nothing to look for."""
+
+
 def claims(text: str) -> Iterator[Claim]:
     """Every "former President X" and "President-elect X" of a text."""
-    for pattern, how in ((_FORMER, "former"), (_FUTURE, "elect")):
-        for match in pattern.finditer(text):
+    coming = _FUTURE.finditer(text) if _ELECT.search(text) else ()
+    for found, how in ((_FORMER.finditer(text), "former"), (coming, "elect")):
+        for match in found:
             office = match["office"].lower().replace("-", " ")
             yield Claim(
                 match.start(), match.end(), how, office, match["what"], match["name"].rstrip(".’'")

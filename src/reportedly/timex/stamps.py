@@ -57,6 +57,7 @@ _DAY = (
     rf"(?:{_ISO}|{_NUMERIC_DATE}|{_NAMED})"
 )
 _JOIN = r"[\s,T]*(?:[-–—|•·@à]|at|um|a las|в)?\s*"
+_DIGIT = re.compile(r"\d")
 _DAY_FIRST = re.compile(rf"{_DAY}(?:{_JOIN}{_TIME})?", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_TIME},?\s*(?:on\s+)?{_DAY}", re.IGNORECASE)
 _OFFSETS = {
@@ -103,6 +104,8 @@ def read_stamp(text: str, start: int, end: int) -> Stamp | None:
 
 def find_stamp(text: str, start: int, end: int) -> Stamp | None:
     """The first date stamp between two offsets, or None."""
+    if _DIGIT.search(text, start, end) is None:
+        return None
     for match in _DAY_FIRST.finditer(text, start, end):
         if (stamp := _stamp(match)) is not None:
             return stamp

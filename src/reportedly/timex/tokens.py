@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.timex import words as w
 from reportedly.timex.words import listed
@@ -141,11 +142,8 @@ def tokenise(text: str) -> Tokens:
         if start in fixed:
             end, char = fixed[start]
             skip = end
-        elif match.lastgroup == "WORD":
-            word = match[0]
-            char = _CASED.get(word) or _WORDS.get(word.lower(), _OTHER)
         else:
-            char = _other_class(match)
+            char = _class(match.lastgroup or "", match[0])
         starts.append(start)
         ends.append(end)
         classes.append(char)
@@ -163,8 +161,10 @@ def _fixed(text: str) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _other_class(match: re.Match[str]) -> str:
-    kind, text = match.lastgroup or "", match.group()
+@lru_cache(maxsize=1 << 14)  # nearly every token of a text stood in another
+def _class(kind: str, text: str) -> str:
+    if kind == "WORD":
+        return _CASED.get(text) or _WORDS.get(text.lower(), _OTHER)
     if kind == "sep":
         return CHAR["NUMDATE"]
     if kind == "HALVES":
