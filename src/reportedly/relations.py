@@ -157,10 +157,11 @@ class Relations:
         index, each = self._index, spread or self._each
         self._step("agents", self._group, self._register.waiting, watch)
         self._step("bursts", index.group, partial(index.waiting, "text"), watch)
+        judgements = self._ledger.judgements()
         local = iter(each(Relations.local, index.pieces("document")))
-        while self._keep(local, index.keep_local):
+        while self._keep(local, partial(index.keep_local, judgements=judgements)):
             watch("local events", index.waiting("document"))
-        occasions = partial(index.regroup, self._ledger.judgements())
+        occasions = partial(index.regroup, judgements)
         self._step("occasions", occasions, partial(index.waiting, "unit"), watch)
         telling = iter(each(Relations.tell, index.pieces("burst")))
         while self._keep(telling, index.keep_told):

@@ -188,13 +188,15 @@ class Index:
             if document in anew or list(map(of_unit, local)) != self._local.records(document)
         }
 
-    def keep_local(self, found: Local) -> None:
+    def keep_local(self, found: Local, judgements: Sequence[Judgement]) -> None:
         """Keep local events in place of those that their documents had."""
         self._places.lend(found.lends)
         touched, gone = self._local.drop(found.units)
         fresh = [f for local in found.units.values() for f in local]
-        self._local.put(fresh, self._places.bursts_of(found.units))
-        self._waiting.put("unit", {f.unit.id for f in fresh} | touched)
+        met = self._local.put(fresh, self._places.bursts_of(found.units))
+        if judgements:  # by which any two may be one
+            met |= {f.unit.id for f in fresh}
+        self._waiting.put("unit", met | touched)
         self._waiting.put("cluster", gone)
         self._waiting.done("document", found.settled)
 
@@ -262,21 +264,27 @@ class Index:
         return {row[0]: _Told(*row) for row in rows}
 
     def _replace(self, before: Mapping[str, _Told], now: Mapping[str, _Told]) -> set[str]:
-        """Keep what is told now in place of what was; the clusters whose events that changes."""
-        clusters = set[str]()
+        """Keep what is told now in place of what was; the clusters whose events that may change.
+
+        A claim, and what no other local event is one with, is told by one burst alone.
+        """
         gone = [(e,) for e in before if e not in now]
         self._db.executemany("DELETE FROM linking_told WHERE event = ?", gone)
         self._db.executemany("DELETE FROM linking_events WHERE event = ?", gone)
-        clusters |= {before[event].cluster for (event,) in gone}
+        clusters = {before[event].cluster for (event,) in gone}
         changed = [row for event, row in now.items() if row != before.get(event)]
         self._db.executemany(
             "INSERT OR REPLACE INTO linking_told VALUES (?, ?, ?, ?, ?)", [r[:5] for r in changed]
         )
-        for row in changed:
-            old = before.get(row.event)
-            clusters |= {row.cluster, old.cluster if old is not None else ""}
-        claims = [row for row in changed if not row.unit]
-        self._show([(r.event, mentions_in(r.record), json.loads(r.documents), "") for r in claims])
+        clusters |= {before[row.event].cluster for row in changed if row.event in before}
+        alone = self._local.alone(row.cluster for row in changed)
+        own = [
+            row
+            for row in changed
+            if not row.unit or (row.cluster in alone and row.event == event_id(row.cluster))
+        ]
+        clusters |= {row.cluster for row in changed} - {row.cluster for row in own}
+        self._show([(r.event, mentions_in(r.record), json.loads(r.documents), "") for r in own])
         return clusters - {""}
 
     # -- events over all bursts ----------------------------------------------------------------
