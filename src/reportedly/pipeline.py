@@ -127,7 +127,7 @@ def read_into(
     on_document: Watcher | None = None,
     on_step: Watch = unwatched,
 ) -> Summary:
-    """Read files and folders into a ledger, a transaction a document; what fails is listed.
+    """Read files and folders into a ledger, a few documents a transaction; what fails is listed.
 
     A document the ledger holds already (same text, same place, same analysis) is left alone, so a
     run that was killed goes on where it was. `jobs` processes analyse, this one writes, in the
@@ -169,8 +169,9 @@ def read_into(
         for readings, windows in each(work, chain(some, batches)):
             with ledger.transaction():
                 ledger.windows.update(windows)
+                for reading in readings:
+                    keep(ledger, reading, version)
             for reading in readings:
-                keep(ledger, reading, version)
                 told(reading, "read")
             relations.place(least=TOGETHER)
         spread = None if alone or not ledger.path else partial(_related, there)

@@ -86,15 +86,11 @@ def _rarity() -> NDArray[np.float64]:
 def wording(text: str) -> Wording:
     """The words of a text, weighed."""
     spelled = Counter(written(text))
-    counts, plain = Counter[int](), set[int]()
-    for word, n in spelled.items():
-        bucket = bucket_of(word)
-        counts[bucket] += n
-        if word[0].islower():
-            plain.add(bucket)
-    words = np.array(sorted(counts), np.uint16)
-    named = np.array([NAME_WEIGHT * (w not in plain) or 1.0 for w in words.tolist()])
-    often = np.array([counts[w] for w in words.tolist()], np.float64)
+    buckets = np.array([*map(bucket_of, spelled)], np.uint16)
+    words, at = np.unique(buckets, return_inverse=True)
+    often = np.bincount(at, [*spelled.values()], len(words))
+    named = np.full(len(words), NAME_WEIGHT)
+    named[at[np.array([word[0].islower() for word in spelled], np.bool_)]] = 1.0
     weights = (1 + np.log(often)) * _rarity()[words] * named
     length = float(np.sqrt((weights * weights).sum())) or 1.0
     rare = weights > 0

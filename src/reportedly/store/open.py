@@ -17,9 +17,10 @@ CACHE = 64 * 1024
 WRITING = 4
 """How much more does one that writes: records of relations are written all over the file."""
 
-CHECKPOINT = 16_384
-"""Pages (64 MB) that are written before they go from the log into the file: records of relations
-change the same pages again and again, and at SQLite's own thousand each was written as often."""
+CHECKPOINT = 32_768
+"""Pages (128 MB) that are written before they go from the log into the file: carriers and records of
+relations change the same pages again and again, and at SQLite's own thousand each was written as
+often."""
 
 IN_MEMORY = Path(":memory:")
 """The name of a ledger that is never written to a disk."""
