@@ -45,7 +45,10 @@ def _processor() -> float:
 
 
 def peak(processes: int = 0) -> float:
-    """Peak memory in MB of this process and of `processes` like the largest that it waited for."""
+    """Peak memory in MB of this process and of `processes` like the largest that it waited for.
+
+    Linux counts for a process what the one that started it held then: the sum is never too small.
+    """
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     other = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return round((own + processes * other) / 1024)
