@@ -38,13 +38,13 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     """The act of a statement from its cue, the words just before the cue, and its content."""
     entry, end = cue_in(cue)
     certainty: Certainty = entry.certainty if entry else "stated"
-    before = w.lower(w.UNNAMED.sub("", f"{lead} {cue}"))
+    before = w.UNNAMED.sub("", f"{lead} {cue}")
     if w.HEDGE.search(before):
         certainty = "hearsay"
     if w.SILENT.search(before):
         return Verdict("declines", certainty)
     told = (f"{cue[end:]} {content}" if entry else content).strip(" ,:–—")
-    if w.TWICE.search(w.lower(told)) or w.UNDECIDED.search(told):
+    if w.TWICE.search(told) or w.UNDECIDED.search(told):
         return Verdict("asserts", certainty, stands=True)
     first = _first_clause(told)
     negated = NEGATION.search(before) and not (entry and " no " in entry.lemma)
@@ -53,19 +53,14 @@ def judge(lead: str, cue: str, content: str) -> Verdict:
     if act == "denies" and (w.UNKNOWING.search(first) if said else w.KNOWING.match(told)):
         return Verdict("doubts", certainty, of_knowing=True)
     part = act == "denies" and (w.PARTIAL.search(first) or w.NUMBER.search(told))
-    only = act == "denies" and said and not (w.NO.match(told) or _untrue(told))
+    only = act == "denies" and said and not (w.NO.match(told) or w.DENIAL.search(told))
     return Verdict(act, certainty, bool(part), negated=only)
 
 
 def _first_clause(told: str) -> str:
-    """The first clause of a content, in lower case, without the words that only lead up to it."""
-    opened = w.OPENING.sub("", w.lower(told))
+    """The first clause of a content, without the words that only lead up to it."""
+    opened = w.OPENING.sub("", told)
     return w.CLAUSE_END.split(opened, maxsplit=1)[0]
-
-
-def _untrue(told: str) -> bool:
-    """Whether a content calls what is told untrue."""
-    return w.DENIAL.search(w.lower(told)) is not None
 
 
 def _plain(entry: Cue | None, told: str, first: str) -> Act:
@@ -95,7 +90,7 @@ def _denial(lemma: str, told: str) -> Act:
     """What is denied or dismissed: a report (denies), a wish or plan (rejects), another denial."""
     if w.OF_DENIAL.match(told):
         return "asserts"
-    if w.NOT_DENIED.search(w.lower(told)):
+    if w.NOT_DENIED.search(told):
         return "declines"
     if lemma == "deny":
         return "rejects" if w.GRANTED.match(told) else "denies"
@@ -105,7 +100,7 @@ def _denial(lemma: str, told: str) -> Act:
     if claim and (plan is None or claim.start() < plan.start()):
         return "denies"
     if lemma in {"reject", "dismiss", "decry", "shoot down"}:
-        called = _untrue(told) or (lemma == "dismiss" and w.SAYS_AS.search(told))
+        called = w.DENIAL.search(told) or (lemma == "dismiss" and w.SAYS_AS.search(told))
         return "denies" if plan is None and called else "rejects"
     return "rejects" if lemma == "retract" and plan else "denies"
 
@@ -116,13 +111,13 @@ def _told(told: str, first: str) -> Act:
         return "denies"
     if w.TRUE.match(told):
         return "confirms"
-    if w.OF_DENIAL.match(told) and _untrue(told):
+    if w.OF_DENIAL.match(told) and w.DENIAL.search(told):
         return "asserts"
     if w.SILENT.search(first) or w.NOT_DENIED.search(first):
         return "declines"
     if w.UNPROVEN.search(first):
         return "doubts"
-    denied = _untrue(told) or w.NEGATIVE.search(first) or w.NOBODY_DID.match(first)
+    denied = w.DENIAL.search(told) or w.NEGATIVE.search(first) or w.NOBODY_DID.match(first)
     return "denies" if denied else "asserts"
 
 
@@ -138,6 +133,6 @@ def _negated(entry: Cue | None, before: str, told: str) -> Act:
         return "declines"
     if act == "accepts":
         return "rejects"
-    if lemma in {"believe", "think"} or _untrue(told):
+    if lemma in {"believe", "think"} or w.DENIAL.search(told):
         return "denies"
     return "asserts"

@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reportedly.attribution.acts import judge
-from reportedly.attribution.wording import GRANTED, NOBODY, SILENT, lower
+from reportedly.attribution.wording import GRANTED, NOBODY, SILENT, Wordings
 from reportedly.model import Act, EventMention, Mention, Reading, Span, Statement, record_id
 
 COMPONENT = "silence-1"
 ITS = r"(?:the|its|our|their|that|this|his|her) (?:report|story|article|claim|allegation)s?"
-DENIED = re.compile(
+DENIED = Wordings(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|rubbish(?:es|ed)"
     r"|(?:issued|issues) (?:an? )?(?:\w+ )?denials?|(?:pours?|poured|threw|throws) cold water on"
     r"|(?:scotch|squash|quash|quell|debunk|trash)(?:es|ed) (?:\w+ ){0,3}(?:reports?|rumou?rs?|claims?|talk)"
@@ -28,7 +28,7 @@ DENIED = re.compile(
     r"|refut(?:es|ed|ing)|retract(?:s|ed|ing)?"
     rf"|withdr(?:aws?|ew|awn) {ITS}|(?:takes?|took|taken) back {ITS}|(?:takes?|took|taken) {ITS} back)\b",
 )
-CONFIRMED = re.compile(
+CONFIRMED = Wordings(
     r"\b(?:confirm(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)|conced(?:es|ed|ing)"
     r"|own(?:s|ed|ing) up|c(?:ame|omes?) clean|ma[dk]es? no secret of|confess(?:es|ed|ing)"
     r"|(?:t(?:ook|akes?|aken)|claim(?:s|ed)?|accept(?:s|ed)?) (?:full )?(?:responsibility|(?:the )?blame) for"
@@ -54,16 +54,15 @@ def responses_without_frame(reading: Reading, found: Sequence[Statement]) -> Ite
     """
     done = {(s.span.start, s.act) for s in found}
     cues = [c for s in found if s.act in {"asserts", "rejects", "declines"} for c in s.cue]
-    patterns: tuple[tuple[re.Pattern[str], Act], ...] = (
+    patterns: tuple[tuple[Wordings, Act], ...] = (
         (SILENT, "declines"),
         (DENIED, "denies"),
         (CONFIRMED, "confirms"),
     )
     for sentence in reading.layout.sentences:
         text = reading.document.text[sentence.start : sentence.end]
-        words = lower(text)
         for pattern, act in patterns:
-            match = pattern.search(words)
+            match = pattern.search(text)
             if match is None or (sentence.start, act) in done or not _holds(text, match, act):
                 continue
             if act != "declines" and _within(sentence.start + match.start(), cues):

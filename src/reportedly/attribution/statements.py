@@ -15,7 +15,7 @@ from reportedly.attribution.plain import plain_frames
 from reportedly.attribution.quoted import quoted_frames
 from reportedly.attribution.sheet import Senses, Sheet, chars, within
 from reportedly.attribution.silence import outermost, responses_without_frame
-from reportedly.attribution.wording import HEDGE, NOBODY, lower
+from reportedly.attribution.wording import HEDGE, NOBODY
 from reportedly.encoder import Attributed
 from reportedly.model import RESPONSES, EventMention, Reading, Span, Statement, record_id
 
@@ -129,7 +129,7 @@ def _verdict(sheet: Sheet, frame: Frame, content: tuple[Chars, ...]) -> Verdict:
     text = sheet.reading.document.text
     cue = text[cue_start:cue_end] if cue_end - cue_start < 80 else sheet.text(frame.cue)
     verdict = judge(text[min(lead_start, cue_start) : cue_start], cue, sheet.text(content))
-    if content and verdict.certainty == "stated" and HEDGE.search(lower(sheet.text(content))):
+    if content and verdict.certainty == "stated" and HEDGE.search(sheet.text(content)):
         return replace(verdict, certainty="hedged")
     return verdict
 
@@ -197,7 +197,7 @@ def _of_voice(sheet: Sheet, told: Collection[str]) -> Iterator[Statement]:
         part = sheet.part(span.start)
         if sheet.asks(span) or (part is not None and part.kind in SKIPPED_PARTS):
             continue
-        hedged = HEDGE.search(lower(sheet.text([(span.start, span.end)])))
+        hedged = HEDGE.search(sheet.text([(span.start, span.end)]))
         denied = all(e.modality == "did not" for e in events)
         holder = sheet.voice(part)
         yield Statement(

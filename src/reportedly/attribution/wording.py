@@ -12,20 +12,26 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _lower(pattern: str) -> re.Pattern[str]:
-    """A long list of wordings, asked of words in lower case: four times as fast as in any case."""
-    return re.compile(pattern)
+class Wordings:
+    """A long list of wordings, written in lower case and found in any.
 
+    Four times as fast as a pattern that ignores case. A match has the words in lower case, at their
+    place in the text.
+    """
 
-def lower(text: str) -> str:
-    """A text in lower case, code point for code point: "İ" alone would become two."""
-    return text.replace("İ", "I").lower()
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the wordings in a text."""
+        # code point for code point: "İ" alone would become two
+        return self._pattern.search(text.replace("İ", "I").lower())
 
 
 NOT = r"(?: not|n[’']t)"
 """Negation behind an auxiliary, written out or drawn together."""
 
-HEDGE = _lower(
+HEDGE = Wordings(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|rumou?red|"
     r"(?:is|are|was|were) (?:said|believed|thought|understood|alleged|rumou?red|reported) to|"
     r"word has it|rumou?r has it)\b"
@@ -46,7 +52,7 @@ UNTRUE = (
 "False and misleading", "these bogus claims"; "the wrong track" and "phony strength" deny nothing.
 """
 
-DENIAL = _lower(
+DENIAL = Wordings(
     rf"\b(?:(?:not|isn[’']t|wasn[’']t|aren[’']t|hardly) (?:\w+ )?"
     r"(?:true|accurate|correct|the case|real|factual|what happened|correspond)"
     rf"|(?<!went )(?<!go )(?<!gone ){UNTRUE}|false(?:ly|hoods?)|untrue|fabricat\w+"
@@ -90,7 +96,7 @@ NOBODY_DID = _words(
 )
 """A clause of which nobody is the subject, or nothing the object."""
 
-NEGATIVE = _lower(
+NEGATIVE = Wordings(
     rf"\b(?:(?:did|was|were|has|have|had){NOT}\b(?! (?:comment|respond|say|elaborate|work|yet"
     r"|think|expect|surprise))"
     r"|(?:has|have|had|would|will) never|never (?:\w+ed|had|was|were|been|laid|saw|spoke|went|gave"
@@ -118,7 +124,7 @@ NO = _words(
 NOBODY = _words(r"^\W*(?:nobody|no one|no-one|none of|neither|hardly any(?:one|body)|few)\b")
 """A source that is none: what nobody disputes the text itself says, what nobody says is not said."""
 
-UNPROVEN = _lower(
+UNPROVEN = Wordings(
     r"\bno(?:t (?:any|enough))? (?:\w+ ){0,2}(?:evidence|proof|indication|confirmation|information)\b"
     r"|\bun(?:proven|verified|confirmed|substantiated)\b"
     r"|\bnot (?:familiar|sure|certain|convinced)\b|\bskeptic|\bsceptic"
@@ -149,7 +155,7 @@ SPEAK = (
 )
 """What somebody will not do who will not answer."""
 
-SILENT = _lower(
+SILENT = Wordings(
     rf"\b(?:(?:declin\w+|refus\w+)(?:, [^,.;]{{1,40}},)? (?:[\w-]+ )?"
     rf"(?:to (?:\w+ )?{SPEAK}|(?:\w+ ){{0,2}}comment)\b"
     rf"|(?:did|does|do|has|have|had){NOT} (?:\w+ )?(?:respon[ds]\w*|repl(?:y|ied)|return\w*"
@@ -190,7 +196,7 @@ SILENCE = _words(
 )
 """What is declined or refused: to answer."""
 
-NOT_DENIED = _lower(
+NOT_DENIED = Wordings(
     r"\b(?:never|not|n[’']t|nobody|no one|neither)\b[^.;]{0,20}\bden(?:y|ie[sd]|ying)\b"
     r"|\b(?:ha[sdve]+|ever|having) (?:\w+ )?(?:denied|denying)\b"
 )
@@ -221,7 +227,7 @@ UNDECIDED = _words(
 OF_DENIAL = _words(r"^\W*(?:[\w’']+ ){0,3}(?:denials?|rebuttals?)\b")
 """A denial is what is denied or dismissed."""
 
-TWICE = _lower(
+TWICE = Wordings(
     r"(?:not true|untrue|false|wrong|incorrect|a lie|nonsense) that [^.;]*\b(?:not|never|no|n[’']t)\b"
 )
 """A denied negation asserts: “it is not true that he was not there”."""

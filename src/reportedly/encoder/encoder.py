@@ -115,14 +115,18 @@ class Encoder:
         states, scopes = run(self._model, plan.pieces, plan.windows(every)), plan.scopes(every)
         p, threshold = states.probabilities("events"), self._model.config["event_threshold"]
         outside, factuality = p[:, 0].tolist(), states.logits("factuality")[:, 0].tolist()
-        return tuple(
-            EventWord(
-                *states.chars(a + begin, b + begin),
-                1 - min(outside[a + begin : b + begin]),
-                max(-3.0, min(3.0, sum(factuality[a + begin : b + begin]) / (b - a))),
-            )
+        spans = (
+            (a + begin, b + begin)
             for begin, end in (scope.own for scope in scopes)
             for a, b in grouped(p[begin:end], threshold)
+        )
+        return tuple(
+            EventWord(
+                *states.chars(a, b),
+                1 - min(outside[a:b]),
+                max(-3.0, min(3.0, sum(factuality[a:b]) / (b - a))),
+            )
+            for a, b in spans
         )
 
     def sentence_vectors(self, texts: Sequence[str]) -> Floats:

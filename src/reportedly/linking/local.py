@@ -75,8 +75,8 @@ class LocalEvents:
         """
         units = [f.unit for f in found]
         rows = [
-            (u.id, u.document, n, u.id, u.asserted, f.record)
-            for n, (f, u) in enumerate(zip(found, units, strict=True))
+            (f.unit.id, f.unit.document, n, f.unit.id, f.unit.asserted, f.record)
+            for n, f in enumerate(found)
         ]
         self._db.executemany("INSERT INTO linking_units VALUES (?, ?, ?, ?, ?, ?)", rows)
         mentions = [(m, f.unit.id) for f in found for m in f.mentions]

@@ -95,8 +95,10 @@ class Index:
         """Remember a document by carriers computed before."""
         place, outlet = place_of(document)
         kept, run = array("q", keys), self._connection.execute
-        run("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", (document.id, kept.tobytes()))
-        run("INSERT OR IGNORE INTO reuse_sketches VALUES (?, ?)", (document.id, _sketch(document)))
+        first = (document.id, kept.tobytes())
+        if run("INSERT OR IGNORE INTO reuse_documents VALUES (?, ?)", first).rowcount:
+            sketch = (document.id, _sketch(document))
+            run("INSERT OR IGNORE INTO reuse_sketches VALUES (?, ?)", sketch)
         row = (document.id, place, outlet)
         run("INSERT OR IGNORE INTO reuse_places VALUES (?, ?, ?)", row)
         self._connection.executemany(
